@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target of ours; `needs` are the only modules that it may import.
+func library(_ name: String, needs: [String] = [], exclude: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: needs.map { .init(stringLiteral: $0) }, exclude: exclude,
+    swiftSettings: strict)
+}
+
+/// The tests of one library.
+func tests(_ name: String, needs: [String] = [], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: ([name] + needs).map { .init(stringLiteral: $0) },
+    exclude: exclude, swiftSettings: strict)
+}
+
+let systemLibraries: [Target] = [
+  .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3"),
+  .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo"),
+  .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
+  .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
+  .systemLibrary(name: "CMarkdown", pkgConfig: "libcmark-gfm"),
+]
+
+let cLibraries: [Target] = [
+  .target(name: "CScan"),
+  .target(name: "CAssets"),
+  .target(
+    name: "CSimdJSON",
+    cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")],
+    linkerSettings: [.linkedLibrary("simdjson")]),
+]
+
+let libraries: [Target] = [
+  library("CRMBytes", needs: ["CScan"]),
+  library("CRMTime", needs: ["CRMBytes"]),
+  library("CRMYAML", needs: ["CRMBytes", "CYAML"]),
+  library("CRMSchema", needs: ["CRMBytes"]),
+  library("CRMWorkspace", needs: ["CRMBytes", "CRMTime", "CRMYAML", "CAssets"]),
+  library("CRMFormats", needs: ["CRMBytes", "CSimdJSON", "CScan"]),
+  library("CRMStore", needs: ["CRMBytes", "CRMTime", "CRMSchema", "CSQLite"]),
+  library(
+    "CRMImport",
+    needs: [
+      "CRMBytes", "CRMTime", "CRMYAML", "CRMSchema", "CRMFormats", "CRMStore", "CRMWorkspace",
+    ], exclude: ["Profiles"]),
+  library("CRMColumns", needs: ["CRMBytes", "CRMTime", "CRMSchema", "CRMStore"]),
+  library(
+    "CRMMetrics",
+    needs: [
+      "CRMBytes", "CRMTime", "CRMYAML", "CRMSchema", "CRMStore", "CRMColumns", "CRMWorkspace",
+    ]),
+  library("CRMCharts", needs: ["CRMBytes", "CRMTime", "CPangoCairo", "CPNG"]),
+  library("CRMTemplates", needs: ["CRMBytes", "CMarkdown"]),
+  library(
+    "CRMReports",
+    needs: [
+      "CRMBytes", "CRMTime", "CRMYAML", "CRMSchema", "CRMStore", "CRMMetrics", "CRMCharts",
+      "CRMTemplates", "CRMWorkspace",
+    ]),
+  library(
+    "CRMSite",
+    needs: [
+      "CRMBytes", "CRMTime", "CRMSchema", "CRMStore", "CRMMetrics", "CRMCharts", "CRMTemplates",
+      "CRMReports", "CRMWorkspace",
+    ]),
+  library("CRMSample", needs: ["CRMBytes", "CRMTime", "CRMSchema"]),
+  library("CRMTerminal", needs: ["CRMBytes"]),
+  library(
+    "CRMCommands",
+    needs: [
+      "CRMBytes", "CRMTime", "CRMYAML", "CRMSchema", "CRMWorkspace", "CRMFormats", "CRMStore",
+      "CRMImport", "CRMColumns", "CRMMetrics", "CRMCharts", "CRMTemplates", "CRMReports",
+      "CRMSite", "CRMSample", "CRMTerminal",
+    ]),
+]
+
+let programs: [Target] = [
+  .executableTarget(name: "crm", dependencies: ["CRMCommands"], swiftSettings: strict)
+]
+
+let testTargets: [Target] = [
+  tests("CRMBytes"), tests("CRMTime"), tests("CRMYAML"), tests("CRMSchema"),
+  tests("CRMWorkspace"), tests("CRMFormats"), tests("CRMStore"), tests("CRMImport"),
+  tests("CRMColumns"), tests("CRMMetrics"), tests("CRMCharts"), tests("CRMTemplates"),
+  tests("CRMReports"), tests("CRMSite"), tests("CRMSample"), tests("CRMTerminal"),
+  tests("CRMCommands"),
+]
+
+let package = Package(
+  name: "almanac",
+  products: [.executable(name: "crm", targets: ["crm"])],
+  targets: systemLibraries + cLibraries + libraries + programs + testTargets,
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x,
+  cxxLanguageStandard: .cxx17
+)
