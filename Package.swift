@@ -32,7 +32,7 @@ let systemLibraries: [Target] = [
 
 let cLibraries: [Target] = [
   .target(name: "CScan"),
-  .target(name: "CAssets"),
+  .target(name: "CAssets", exclude: ["update.sh"]),
   .target(
     name: "CSimdJSON",
     cxxSettings: [.define("SIMDJSON_THREADS_ENABLED", to: "1")],
@@ -89,7 +89,7 @@ let programs: [Target] = [
 
 let testTargets: [Target] = [
   tests("CRMBytes"), tests("CRMTime"), tests("CRMYAML"), tests("CRMSchema"),
-  tests("CRMWorkspace"), tests("CRMFormats"), tests("CRMStore"), tests("CRMImport"),
+  tests("CRMWorkspace", needs: ["CRMBytes", "CAssets"]), tests("CRMFormats"), tests("CRMStore"), tests("CRMImport"),
   tests("CRMColumns"), tests("CRMMetrics"), tests("CRMCharts"), tests("CRMTemplates"),
   tests("CRMReports"), tests("CRMSite"), tests("CRMSample"), tests("CRMTerminal"),
   tests("CRMCommands"),
