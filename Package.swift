@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Glibc
 import PackageDescription
 
 let strict: [SwiftSetting] = [
@@ -15,11 +16,17 @@ func library(_ name: String, needs: [String] = [], exclude: [String] = []) -> Ta
     swiftSettings: strict)
 }
 
-/// The tests of one library.
-func tests(_ name: String, needs: [String] = [], exclude: [String] = []) -> Target {
-  .testTarget(
-    name: "\(name)Tests", dependencies: ([name] + needs).map { .init(stringLiteral: $0) },
-    exclude: exclude, swiftSettings: strict)
+/// The tests of one library, which may import everything that the library itself may.
+func tests(_ name: String, needs: [String] = []) -> Target {
+  let own = libraries.first { $0.name == name }?.dependencies ?? []
+  return .testTarget(
+    name: "\(name)Tests", dependencies: own + ([name] + needs).map { .init(stringLiteral: $0) },
+    exclude: folders(["Fixtures", "Golden", "Scripts"], of: name), swiftSettings: strict)
+}
+
+/// Those of the folders that hold data of a library's tests, which the build leaves alone.
+func folders(_ names: [String], of library: String) -> [String] {
+  names.filter { access("\(Context.packageDirectory)/Tests/\(library)Tests/\($0)", F_OK) == 0 }
 }
 
 let systemLibraries: [Target] = [
@@ -89,10 +96,10 @@ let programs: [Target] = [
 
 let testTargets: [Target] = [
   tests("CRMBytes"), tests("CRMTime"), tests("CRMYAML"), tests("CRMSchema"),
-  tests("CRMWorkspace", needs: ["CRMBytes", "CAssets"]), tests("CRMFormats"), tests("CRMStore"), tests("CRMImport"),
-  tests("CRMColumns"), tests("CRMMetrics"), tests("CRMCharts"), tests("CRMTemplates"),
-  tests("CRMReports"), tests("CRMSite"), tests("CRMSample"), tests("CRMTerminal"),
-  tests("CRMCommands"),
+  tests("CRMWorkspace", needs: ["CAssets"]), tests("CRMFormats"), tests("CRMStore"),
+  tests("CRMImport"), tests("CRMColumns"), tests("CRMMetrics"), tests("CRMCharts"),
+  tests("CRMTemplates"), tests("CRMReports"), tests("CRMSite"), tests("CRMSample"),
+  tests("CRMTerminal"), tests("CRMCommands"),
 ]
 
 let package = Package(

@@ -1,0 +1,22 @@
+extension Entity {
+  static let importFile = Entity(
+    "import_file", role: .system,
+    "What one import run read from one file for one entity.",
+    fields: [
+      .reference("import_run_id", to: "import_run", "The run.").required,
+      .reference("source_id", to: "source", "The source that the file came from."),
+      .text("path", "Path as it was given.").required,
+      .text("profile", "Profile that the file was read with."),
+      .text("entity", "Entity that its rows became; empty for rows only looked up."),
+      .text("encoding", "Encoding that was found or given."),
+      .text("delimiter", "Delimiter that was found or given; empty for JSON."),
+      .integer("rows_read", "Rows read.", within: 0...Int.max).required,
+      .integer("rows_inserted", "Rows that became new records.", within: 0...Int.max).required,
+      .integer("rows_updated", "Rows that changed a record.", within: 0...Int.max).required,
+      .integer("rows_unchanged", "Rows that changed nothing.", within: 0...Int.max).required,
+      .integer("rows_deleted", "Records marked as deleted.", within: 0...Int.max).required,
+      .integer("rows_rejected", "Rows kept aside with a reason.", within: 0...Int.max).required,
+      .integer("rows_skipped", "Rows read and left out.", within: 0...Int.max).required,
+      .integer("secrets_dropped", "Secret values left out.", within: 0...Int.max).required,
+    ])
+}
