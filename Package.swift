@@ -17,7 +17,7 @@ func library(_ name: String, needs: [String] = [], exclude: [String] = []) -> Ta
 }
 
 /// The tests of one library, which may import everything that the library itself may.
-func tests(_ name: String, needs: [String] = []) -> Target {
+@MainActor func tests(_ name: String, needs: [String] = []) -> Target {
   let own = libraries.first { $0.name == name }?.dependencies ?? []
   return .testTarget(
     name: "\(name)Tests", dependencies: own + ([name] + needs).map { .init(stringLiteral: $0) },
