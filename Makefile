@@ -1,0 +1,36 @@
+# make demo   the sample company's dashboards, from nothing
+# make test   every test, unit to browser
+PREFIX ?= /usr/local
+CRM := .build/release/crm
+
+.PHONY: setup build demo test lint bench install clean
+
+setup:
+	@.ci/setup
+
+build: setup
+	@Sources/CAssets/update.sh
+	swift build -c release --static-swift-stdlib --product crm
+
+demo: build
+	@$(CRM) import sample-data --source sample
+	@$(CRM) build --out site
+
+test:
+	@.ci/setup --tests
+	@$(MAKE) --no-print-directory lint
+	swift build --build-tests --explicit-target-dependency-import-check error
+	CRM_BROWSER=chromium swift test --skip-build --disable-xctest
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+bench: setup
+	swift build -c release --static-swift-stdlib --product crm-bench
+	@.build/release/crm-bench
+
+install: build
+	install -D -m 755 $(CRM) $(DESTDIR)$(PREFIX)/bin/crm
+
+clean:
+	rm -rf .build site crm.db crm.db-wal crm.db-shm imports
