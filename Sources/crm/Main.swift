@@ -1,4 +1,9 @@
+internal import CRMCommands
+internal import Glibc
+
 @main
 struct Main {
-  static func main() {}
+  static func main() {
+    exit(Program.run())
+  }
 }

@@ -1,0 +1,22 @@
+internal import CRMTerminal
+
+/// `crm help [COMMAND…]`
+struct HelpCommand: Command {
+  let group = CommandGroup.upkeep
+
+  var declaration: CommandDeclaration {
+    CommandDeclaration(
+      "help", summary: "Tell about the program or one command.",
+      arguments: [.optional("COMMAND", "The command, and its subcommand.", repeats: true)],
+      examples: [ExampleDeclaration("crm help completion", "The help of one command.")])
+  }
+
+  func run(_ context: CommandContext) throws -> ExitCode {
+    let names = context.arguments.positionals("COMMAND")
+    // The parser itself finds the command, so aliases and suggestions are the same everywhere.
+    let parsed = try ArgumentParser.parse(names + ["--help"], program: Program.declaration)
+    guard case .help(let path, let command) = parsed else { return .failed }
+    context.output.write(Program.help(of: command, path: path, facts: context.output.facts))
+    return .done
+  }
+}
