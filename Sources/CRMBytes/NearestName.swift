@@ -35,3 +35,11 @@ private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
   }
   return previous[b.count]
 }
+
+/// What is said of a name that is not among the known ones: the nearest, else all of them.
+package func unknownText(_ kind: String, _ name: String, among known: [String]) -> String {
+  if let near = nearestName(to: name, among: known) {
+    return "unknown \(kind) '\(name)'; did you mean '\(near)'?"
+  }
+  return "unknown \(kind) '\(name)'; known: \(known.joined(separator: ", "))"
+}

@@ -178,11 +178,3 @@ extension YAMLMapping {
     }
   }
 }
-
-/// "unknown key 'titel'; did you mean 'title'?", or the known names where none is near.
-private func unknownText(_ kind: String, _ name: String, among known: [String]) -> String {
-  if let near = nearestName(to: name, among: known) {
-    return "unknown \(kind) '\(name)'; did you mean '\(near)'?"
-  }
-  return "unknown \(kind) '\(name)'; known: \(known.joined(separator: ", "))"
-}
