@@ -84,6 +84,18 @@ package final class Progress: Sendable {
     }
   }
 
+  /// Writes a line of its own without damaging the bar, also when quiet.
+  package func say(_ text: String) {
+    let now = clock()
+    state.withLock { step in
+      if manner == .bar, step != nil { stream.write("\r\u{1B}[K") }
+      stream.writeLine(visibleText(text, keepingLines: true))
+      guard var current = step else { return }
+      draw(&current, now)
+      step = current
+    }
+  }
+
   private func redraw(_ step: inout Step) {
     guard manner == .bar else { return }
     let now = clock()

@@ -50,6 +50,17 @@ private final class Clock: Sendable {
       ])
   }
 
+  @Test func `a remark takes the place of the bar, which is drawn again below`() {
+    let stream = OutputStream(inMemory: "errors", facts: terminal)
+    let progress = Progress(to: stream, clock: { 0 })
+    progress.begin("Reading")
+    progress.say("deals.csv:3: no name\u{1B}")
+    progress.end()
+    #expect(
+      stream.text
+        == "\r\u{1B}[KReading\r\u{1B}[Kdeals.csv:3: no name\\x1b\n\r\u{1B}[KReading\r\u{1B}[K")
+  }
+
   @Test func `quiet says nothing`() {
     let stream = OutputStream(inMemory: "errors", facts: terminal)
     let progress = Progress(to: stream, isQuiet: true)
