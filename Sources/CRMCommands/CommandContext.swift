@@ -1,5 +1,6 @@
 internal import CRMBytes
 package import CRMTerminal
+package import CRMTime
 
 /// What one run of a command is given.
 package struct CommandContext: Sendable {
@@ -26,8 +27,7 @@ package struct CommandContext: Sendable {
   package var output: OutputStream { surroundings.output }
   package var errors: OutputStream { surroundings.errors }
   package var environment: [String: String] { surroundings.environment }
-  /// Seconds since 1970-01-01 00:00 UTC.
-  package var now: Int64 { surroundings.now }
+  package var now: Instant { surroundings.now }
 
   /// A path of the command line, absolute.
   package func path(_ given: String) -> String {

@@ -1,5 +1,6 @@
 internal import CRMBytes
 internal import CRMTerminal
+internal import CRMTime
 internal import Glibc
 
 extension Surroundings {
@@ -18,7 +19,7 @@ extension Surroundings {
       errors: OutputStream(
         descriptor: STDERR_FILENO, name: "standard error", facts: facts(STDERR_FILENO),
         capacity: 1),
-      readInput: { try FileSystem.read("/dev/stdin") }, now: Int64(time(nil)))
+      readInput: { try FileSystem.read("/dev/stdin") }, now: .now())
   }
 
   private static func processEnvironment() -> [String: String] {

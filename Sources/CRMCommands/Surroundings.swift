@@ -1,4 +1,5 @@
 package import CRMTerminal
+package import CRMTime
 
 /// All that a command may take from outside besides its arguments; tests put their own in.
 package struct Surroundings: Sendable {
@@ -9,12 +10,11 @@ package struct Surroundings: Sendable {
   package var errors: OutputStream
   /// Everything on standard input.
   package var readInput: @Sendable () throws -> [UInt8]
-  /// Seconds since 1970-01-01 00:00 UTC.
-  package var now: Int64
+  package var now: Instant
 
   package init(
     environment: [String: String], currentDirectory: String, output: OutputStream,
-    errors: OutputStream, readInput: @escaping @Sendable () throws -> [UInt8], now: Int64
+    errors: OutputStream, readInput: @escaping @Sendable () throws -> [UInt8], now: Instant
   ) {
     self.environment = environment
     self.currentDirectory = currentDirectory

@@ -1,6 +1,7 @@
 import CRMBytes
 import CRMCommands
 import CRMTerminal
+import CRMTime
 import Glibc
 
 /// Runs whole command lines in this process, in a fresh folder that goes away with the value.
@@ -16,7 +17,7 @@ final class TestRun {
   var environment = ["LANG": "C.UTF-8"]
   var input = ""
   /// Monday, 5 January 2026, 09:00 UTC.
-  var now: Int64 = 1_767_603_600
+  var now = Instant(seconds: 1_767_603_600)
   /// Where output goes; a file unless a test says otherwise.
   var facts = TerminalFacts.plain
 
