@@ -1,0 +1,151 @@
+package import CRMBytes
+
+/// One place on the category axis: a month, a person, a stage.
+package struct ChartCategory: Equatable, Sendable {
+  package var label: String
+  /// Where a click on the category leads.
+  package var href: String?
+  /// True for a period that is still running; its marks are hatched or dashed.
+  package var isPartial: Bool
+
+  package init(_ label: String, href: String? = nil, isPartial: Bool = false) {
+    self.label = label
+    self.href = href
+    self.isPartial = isPartial
+  }
+}
+
+/// One value for each category; `nil` where there is none (drawn as a gap, never as zero).
+package struct ChartSeries: Equatable, Sendable {
+  package var name: String
+  package var values: [Double?]
+  /// Where a click on each mark leads; parallel to `values`.
+  package var hrefs: [String?]?
+
+  package init(_ name: String, values: [Double?], hrefs: [String?]? = nil) {
+    self.name = name
+    self.values = values
+    self.hrefs = hrefs
+  }
+}
+
+/// What a chart shows: categories by series, all in one unit.
+///
+/// In a heat map the categories are the columns and the series the rows. Money is in minor units.
+package struct ChartData: Equatable, Sendable {
+  package var categories: [ChartCategory]
+  package var series: [ChartSeries]
+  package var unit: Unit
+  /// True where the categories have an order of their own (time), so that labels may be left out
+  /// between others; `nil` lets the labels decide.
+  package var isOrdered: Bool?
+
+  package init(
+    categories: [ChartCategory], series: [ChartSeries], unit: Unit, isOrdered: Bool? = nil
+  ) {
+    self.categories = categories
+    self.series = series
+    self.unit = unit
+    self.isOrdered = isOrdered
+  }
+}
+
+extension ChartData {
+  /// The value, `nil` where it is missing or not finite.
+  func value(_ series: Int, _ category: Int) -> Double? {
+    let values = self.series[series].values
+    guard category < values.count, let value = values[category], value.isFinite else { return nil }
+    return value
+  }
+
+  /// Where a click on one mark leads: its own link, else the category's.
+  func href(_ series: Int, _ category: Int) -> String? {
+    if let own = self.series[series].hrefs, category < own.count, let href = own[category] {
+      return href
+    }
+    return categories[category].href
+  }
+
+  /// Every value there is.
+  var values: [Double] {
+    series.indices.flatMap { row in categories.indices.compactMap { value(row, $0) } }
+  }
+
+  /// The sum of the category's values of one sign.
+  func total(_ category: Int, where isIncluded: (Double) -> Bool) -> Double {
+    series.indices.compactMap { value($0, category) }.filter(isIncluded).reduce(0, +)
+  }
+
+  /// Whether the categories run in time, by declaration or because every label names a year, a
+  /// week or an hour.
+  var isTimeLike: Bool {
+    isOrdered ?? (categories.count > 1 && categories.allSatisfy { namesPeriod($0.label) })
+  }
+
+  /// The same data with names cleaned for drawing and series beyond the palette folded into one.
+  func prepared(foldsSeries: Bool) -> ChartData {
+    var data = self
+    for index in data.categories.indices {
+      data.categories[index].label = drawable(data.categories[index].label)
+    }
+    for index in data.series.indices { data.series[index].name = drawable(data.series[index].name) }
+    if case .money(let code?) = unit { data.unit = .money(currency: drawable(code)) }
+    guard foldsSeries, unit.isAdditive, data.series.count > Ink.seriesCount + 1 else { return data }
+    let rest = data.series[Ink.seriesCount...]
+    let sums = data.categories.indices.map { category -> Double? in
+      let values = rest.compactMap { $0.values.count > category ? $0.values[category] : nil }
+      return values.isEmpty ? nil : values.reduce(0, +)
+    }
+    data.series.removeLast(rest.count)
+    data.series.append(ChartSeries("Other (\(rest.count))", values: sums))
+    return data
+  }
+}
+
+/// A label such as "2025-03", "Mar 2025", "2025 W12" or "14:00".
+private func namesPeriod(_ label: String) -> Bool {
+  if label.utf8.count == 5, label.utf8.dropFirst(2).first == UInt8(ascii: ":") { return true }
+  var digits = ""
+  for character in label.utf8 + [0] {
+    if (0x30...0x39).contains(character) {
+      digits.append(Character(UnicodeScalar(character)))
+    } else {
+      if digits.utf8.count == 4, digits.hasPrefix("19") || digits.hasPrefix("20") { return true }
+      digits = ""
+    }
+  }
+  return false
+}
+
+/// `text` on one line: white space runs become one space; control and bidirectional override
+/// characters, which could reorder the rest of a page, are dropped.
+func drawable(_ text: String) -> String {
+  var result = String.UnicodeScalarView()
+  var pendingSpace = false
+  for scalar in text.unicodeScalars.prefix(400) {
+    if scalar.properties.isWhitespace && scalar != "\u{A0}" && scalar != "\u{202F}" {
+      pendingSpace = !result.isEmpty
+      continue
+    }
+    switch scalar.value {
+    case 0...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF,
+      0xFFFE...0xFFFF:
+      continue
+    default: break
+    }
+    if pendingSpace { result.append(" ") }
+    pendingSpace = false
+    result.append(scalar)
+  }
+  return String(result)
+}
+
+extension Unit {
+  /// Whether values of different groups may be added up.
+  var isAdditive: Bool {
+    switch self {
+    case .percent, .number: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,74 @@
+internal import CRMBytes
+
+/// One way to draw data, by name.
+package struct ChartKind: Sendable {
+  /// Which sentence sums the data up.
+  enum Narrative: Sendable { case series, parts, steps, grid }
+
+  /// As written in a report: `kind: bar`.
+  package let name: String
+  /// One line for the documentation.
+  package let means: String
+  let narrative: Narrative
+  /// Whether series beyond the palette are added up into "Other".
+  let foldsSeries: Bool
+  /// Whether its categories always follow each other.
+  let isOverTime: Bool
+  /// The height in pixels that suits the chart's data and width.
+  let height: @Sendable (ChartMeasures) -> Double
+  let layout: @Sendable (inout Canvas) -> Void
+
+  init(
+    name: String, means: String, narrative: Narrative, foldsSeries: Bool = true,
+    isOverTime: Bool = false,
+    height: @escaping @Sendable (ChartMeasures) -> Double,
+    layout: @escaping @Sendable (inout Canvas) -> Void
+  ) {
+    self.name = name
+    self.means = means
+    self.narrative = narrative
+    self.foldsSeries = foldsSeries
+    self.isOverTime = isOverTime
+    self.height = height
+    self.layout = layout
+  }
+}
+
+/// What the height of a chart depends on.
+struct ChartMeasures {
+  var width: Double
+  var data: ChartData
+  var options: ChartOptions
+}
+
+/// No chart kind has this name.
+package struct UnknownChartKind: Error, Equatable, CustomStringConvertible {
+  package var name: String
+  package var nearest: String?
+
+  package var description: String {
+    let hint = nearest.map { "did you mean \"\($0)\"?" } ?? "the kinds are \(ChartKinds.names)"
+    return "there is no chart kind \"\(name)\": \(hint)"
+  }
+}
+
+/// Every kind of chart there is.
+package enum ChartKinds {
+  package static let all: [ChartKind] = [
+    .bar,
+    .hbar,
+    .line,
+    .area,
+    .funnel,
+    .donut,
+    .sparkline,
+    .heatmap,
+  ]
+
+  static var names: String { all.map(\.name).joined(separator: ", ") }
+
+  package static func named(_ name: String) throws(UnknownChartKind) -> ChartKind {
+    if let kind = all.first(where: { $0.name == name }) { return kind }
+    throw UnknownChartKind(name: name, nearest: nearestName(to: name, among: all.map(\.name)))
+  }
+}

@@ -1,0 +1,45 @@
+/// A colour by its role; the theme says what it looks like.
+package enum Ink: Equatable, Hashable, Sendable {
+  case ink, muted, line, surface, page, accent, good, bad, other
+  /// The categorical palette, 1...7.
+  case series(Int)
+  /// The sequential ramp of heat maps, 0 (least) ... 8 (most).
+  case step(Int)
+
+  /// Colours of the categorical palette; what goes beyond is `other`.
+  package static let seriesCount = 7
+  /// Steps of the sequential ramp.
+  package static let stepCount = 9
+
+  /// The colour of the series at `index`, from 0.
+  static func ofSeries(at index: Int) -> Ink {
+    index < seriesCount ? .series(index + 1) : .other
+  }
+
+  /// The name of the page's colour token, without the dashes.
+  package var token: String {
+    switch self {
+    case .ink: "ink"
+    case .muted: "muted"
+    case .line: "line"
+    case .surface: "surface"
+    case .page: "page"
+    case .accent: "accent"
+    case .good: "good"
+    case .bad: "bad"
+    case .other: "other"
+    case .series(let number): "s\(number)"
+    case .step(let number): "q\(number)"
+    }
+  }
+
+  /// The ink of text upon this one; the same for both themes, as each ramp starts near its surface.
+  var textUpon: Ink {
+    if case .step(let number) = self { return number <= 4 ? .ink : .surface }
+    return .ink
+  }
+
+  package static let all: [Ink] =
+    [.ink, .muted, .line, .surface, .page, .accent, .good, .bad]
+    + (1...seriesCount).map { .series($0) } + [.other] + (0..<stepCount).map { .step($0) }
+}

@@ -1,0 +1,89 @@
+internal import CRMBytes
+
+/// Collects the marks of a chart while its kind lays it out.
+struct Canvas {
+  let chart: Chart
+  /// The chart's data with names that are safe to draw.
+  let data: ChartData
+  let measure: TextMeasure
+  let width: Double
+  let height: Double
+  /// What is left for the chart once title and legend are placed.
+  var top: Double
+  var marks: [Mark] = []
+
+  init(_ chart: Chart, data: ChartData, measure: TextMeasure) {
+    self.chart = chart
+    self.data = data
+    self.measure = measure
+    width = chart.width
+    height = chart.height
+    top = 0
+  }
+
+  var options: ChartOptions { chart.options }
+
+  mutating func add(
+    _ shape: Shape, _ paint: Paint, tip: String? = nil, value: String? = nil, href: String? = nil,
+    isHitArea: Bool = false
+  ) {
+    marks.append(
+      Mark(
+        shape: rounded(shape), paint: paint, tip: tip, value: value, href: href,
+        isHitArea: isHitArea))
+  }
+
+  /// Adds one line of text; `full` is what it was shortened from, if it was.
+  mutating func text(
+    _ text: String, at point: Point, _ anchor: TextRun.Anchor = .start,
+    style: TextStyle = .normal, ink: Ink = .ink, angle: Double = 0, full: String? = nil,
+    href: String? = nil
+  ) {
+    guard !text.isEmpty else { return }
+    let run = TextRun(
+      text: text, at: Point(tenth(point.x), tenth(point.y)), anchor: anchor, style: style,
+      angle: angle, width: tenth(measure.width(text, style)))
+    let tip = full.flatMap { $0 == text ? nil : $0 }
+    marks.append(Mark(shape: .text(run), paint: .fill(ink), tip: tip, href: href))
+  }
+
+  /// What a mark says when pointed at.
+  func tip(_ category: Int, _ series: Int? = nil, _ value: Double) -> String {
+    var parts = [isolated(data.categories[category].label)]
+    if let series, data.series.count > 1 { parts.append(isolated(data.series[series].name)) }
+    let name = parts.filter { !$0.isEmpty }.joined(separator: ", ")
+    let note = data.categories[category].isPartial ? " (so far)" : ""
+    return (name.isEmpty ? "" : name + ": ") + data.unit.exact(value) + note
+  }
+
+  /// The legend note for a period still running, where there is one.
+  var partialNote: String? {
+    data.categories.contains { $0.isPartial } ? "Still running" : nil
+  }
+}
+
+/// Keeps a right-to-left name from reordering what follows it.
+func isolated(_ text: String) -> String {
+  let isRightToLeft = text.unicodeScalars.contains {
+    (0x590...0x8FF).contains($0.value) || (0xFB1D...0xFDFF).contains($0.value)
+      || (0xFE70...0xFEFC).contains($0.value)
+  }
+  return isRightToLeft ? "\u{2068}\(text)\u{2069}" : text
+}
+
+private func rounded(_ shape: Shape) -> Shape {
+  func tenths(_ point: Point) -> Point { Point(tenth(point.x), tenth(point.y)) }
+  switch shape {
+  case .rect(let box):
+    let x = tenth(box.x)
+    let y = tenth(box.y)
+    return .rect(Rect(x: x, y: y, width: tenth(box.maxX - x), height: tenth(box.maxY - y)))
+  case .line(let from, let to): return .line(tenths(from), tenths(to))
+  case .polyline(let points): return .polyline(points.map(tenths))
+  case .polygon(let points): return .polygon(points.map(tenths))
+  case .circle(let center, let radius): return .circle(tenths(center), radius: tenth(radius))
+  case .ring(let center, let inner, let outer, let from, let to):
+    return .ring(tenths(center), inner: tenth(inner), outer: tenth(outer), from: from, to: to)
+  case .text: return shape
+  }
+}
