@@ -1,0 +1,133 @@
+internal import CSQLite
+internal import Glibc
+
+/// What a connection that runs other people's SQL may read, and for how long.
+final class ReadGuard {
+  /// Tables and views that a statement may name.
+  let allowed: Set<String>
+  /// Everything that lies in the database; other names are the statement's own.
+  let existing: Set<String>
+  let seconds: Double?
+  private var deadline: Double = .infinity
+  private var refusal: String?
+
+  init(allowed: Set<String>, existing: Set<String>, seconds: Double?) {
+    self.allowed = allowed
+    self.existing = existing
+    self.seconds = seconds
+  }
+
+  /// Begins the time and the account of one question.
+  func startQuestion() {
+    refusal = nil
+    deadline = seconds.map { now() + $0 } ?? .infinity
+  }
+
+  var isOverdue: Bool { now() > deadline }
+
+  private func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Answers SQLite's question whether a statement that is being compiled may do a thing.
+  func permits(_ action: Int32, _ first: String?, _ second: String?, inside view: String?) -> Bool {
+    switch action {
+    case SQLITE_SELECT, SQLITE_RECURSIVE: return true
+    case SQLITE_FUNCTION:
+      let harmful: Set = ["load_extension", "readfile", "writefile", "edit", "fts3_tokenizer"]
+      guard let name = second?.lowercased(), !harmful.contains(name) else {
+        refusal = "the function '\(second ?? "")' is not for queries"
+        return false
+      }
+      return true
+    case SQLITE_READ:
+      guard let table = first?.lowercased() else { return false }
+      if allowed.contains(table) { return true }
+      if let view, allowed.contains(view.lowercased()), existing.contains(table) { return true }
+      // Counting the rows of the statement's own WITH table asks for its name and no column.
+      let isOwn =
+        second?.isEmpty ?? true && !existing.contains(table) && !table.hasPrefix("sqlite_")
+        && !table.hasPrefix("pragma_") && table != "dbstat"
+      if !isOwn { refusal = "'\(first ?? "")' cannot be queried" }
+      return isOwn
+    default:
+      refusal = "only questions are answered here: one SELECT over the documented views"
+      return false
+    }
+  }
+
+  /// The clearer form of an error that the guard itself brought about.
+  func error(code: Int32, sql: String?) -> SQLError? {
+    switch code {
+    case SQLITE_AUTH, SQLITE_ERROR:
+      guard let refusal else { return nil }
+      return SQLError(.refused, code: code, message: refusal, sql: sql)
+    case SQLITE_INTERRUPT:
+      let limit = seconds.map { " \(Int($0.rounded(.up))) s" } ?? ""
+      return SQLError(
+        .tooSlow, code: code,
+        message: "the query was stopped after\(limit); ask for less, or filter earlier", sql: sql)
+    default: return nil
+    }
+  }
+}
+
+extension Database {
+  /// From now on this connection answers questions only: single SELECT statements that read the
+  /// allowed tables and views and end within the time.
+  ///
+  /// Writes, ATTACH, PRAGMA and extensions are refused whatever the mode of the connection.
+  /// - Parameter names: tables and views that a statement may name; what a named view reads is
+  ///   allowed to that view only.
+  package func guardReads(allowing names: some Sequence<String>, seconds: Double? = nil)
+    throws(SQLError)
+  {
+    // These tables make themselves at their first use, which the guard would forbid.
+    _ = try integer("SELECT count(*) FROM json_each('[]'), json_tree('[]')")
+    let existing = try rows("SELECT lower(name) FROM sqlite_schema") { $0.text(0) }
+    let allowed = names.map { $0.lowercased() } + ["json_each", "json_tree"]
+    let readGuard = ReadGuard(
+      allowed: Set(allowed), existing: Set(existing), seconds: seconds)
+    self.readGuard = readGuard
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 64 << 20)
+    let context = Unmanaged.passUnretained(readGuard).toOpaque()
+    sqlite3_set_authorizer(
+      handle,
+      { context, action, first, second, _, view in
+        guard let context else { return SQLITE_DENY }
+        let readGuard = Unmanaged<ReadGuard>.fromOpaque(context).takeUnretainedValue()
+        let isPermitted = readGuard.permits(
+          action, first.map { String(cString: $0) }, second.map { String(cString: $0) },
+          inside: view.map { String(cString: $0) })
+        return isPermitted ? SQLITE_OK : SQLITE_DENY
+      }, context)
+    sqlite3_progress_handler(
+      handle, 20_000,
+      { context in
+        guard let context else { return 1 }
+        return Unmanaged<ReadGuard>.fromOpaque(context).takeUnretainedValue().isOverdue ? 1 : 0
+      }, context)
+  }
+
+  /// Compiles a statement that a person typed; only on a guarded connection, and its time starts
+  /// now.
+  package func prepareQuestion(_ sql: String) throws(SQLError) -> Statement {
+    guard let readGuard else {
+      throw SQLError(.refused, message: "this connection is not guarded", sql: sql)
+    }
+    if sql.utf8.contains(0) {
+      throw SQLError(.refused, message: "the query contains a zero byte", sql: nil)
+    }
+    readGuard.startQuestion()
+    let statement = try prepare(sql)
+    guard statement.isReadOnly, statement.columnCount > 0 else {
+      throw SQLError(
+        .refused, message: "only questions are answered here: one SELECT over the documented views",
+        sql: sql)
+    }
+    return statement
+  }
+}

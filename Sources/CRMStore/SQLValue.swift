@@ -1,0 +1,21 @@
+/// One value of a cell in SQLite.
+package enum SQLValue: Equatable, Hashable, Sendable {
+  case null
+  case integer(Int64)
+  case real(Double)
+  case text(String)
+
+  package static func integer(_ value: Int) -> SQLValue { .integer(Int64(value)) }
+
+  package init(_ text: String?) { self = text.map(SQLValue.text) ?? .null }
+  package init(_ integer: Int?) { self = integer.map { .integer(Int64($0)) } ?? .null }
+}
+
+extension SQLValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByNilLiteral, ExpressibleByFloatLiteral
+{
+  package init(stringLiteral value: String) { self = .text(value) }
+  package init(integerLiteral value: Int64) { self = .integer(value) }
+  package init(floatLiteral value: Double) { self = .real(value) }
+  package init(nilLiteral: ()) { self = .null }
+}
