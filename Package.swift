@@ -38,6 +38,7 @@ let systemLibraries: [Target] = [
 ]
 
 let cLibraries: [Target] = [
+  .target(name: "CLinux"),
   .target(name: "CScan"),
   .target(name: "CAssets", exclude: ["update.sh"]),
   .target(
@@ -47,7 +48,7 @@ let cLibraries: [Target] = [
 ]
 
 let libraries: [Target] = [
-  library("CRMBytes", needs: ["CScan"]),
+  library("CRMBytes", needs: ["CLinux"]),
   library("CRMTime", needs: ["CRMBytes"]),
   library("CRMYAML", needs: ["CRMBytes", "CYAML"]),
   library("CRMSchema", needs: ["CRMBytes"]),

@@ -1,3 +1,4 @@
+internal import CLinux
 package import Glibc
 
 /// A file operation that the system refused.
@@ -120,6 +121,17 @@ package enum FileSystem {
     guard Glibc.rename(from, target) == 0 else { throw FileError("rename to \(target)", from) }
   }
 
+  /// Lets two paths change places in one step, where the file system can; in two steps otherwise.
+  package static func exchange(_ one: String, _ other: String) throws(FileError) {
+    if clinux_exchange(one, other) == 0 { return }
+    guard errno == EINVAL || errno == ENOSYS else { throw FileError("exchange", one) }
+    let aside = other + ".old"
+    try remove(aside)
+    try rename(other, to: aside)
+    try rename(one, to: other)
+    try rename(aside, to: one)
+  }
+
   /// Removes a file or a whole folder; nothing there is no error. Links are not followed.
   package static func remove(_ path: String) throws(FileError) {
     var status = stat()
@@ -130,6 +142,17 @@ package enum FileSystem {
     } else {
       guard unlink(path) == 0 else { throw FileError("remove", path) }
     }
+  }
+
+  /// A new empty folder for a short time, where `TMPDIR` says, else where the system keeps such.
+  package static func makeTemporaryDirectory(_ name: String) throws(FileError) -> String {
+    let place = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
+    var template = Array(join(place, "\(name)-XXXXXX").utf8CString)
+    let made = template.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
+    }
+    guard let made else { throw FileError("make folder", place) }
+    return made
   }
 
   package static var currentDirectory: String {

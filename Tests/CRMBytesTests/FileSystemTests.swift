@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct FileSystemTests {
   @Test func `files are written, listed, read and removed`() throws {
-    let folder = "/tmp/almanac-files-\(getpid())"
+    let folder = try FileSystem.makeTemporaryDirectory("almanac-files")
     defer { try? FileSystem.remove(folder) }
     try FileSystem.makeDirectory(folder + "/a/b")
     try FileSystem.write("héllo", to: folder + "/a/b/x.txt")
@@ -13,6 +13,17 @@ import Testing
     #expect(try FileSystem.list(folder + "/a") == ["b"])
     try FileSystem.remove(folder)
     #expect(!FileSystem.exists(folder))
+  }
+
+  @Test func `two folders change places`() throws {
+    let folder = try FileSystem.makeTemporaryDirectory("almanac-files")
+    defer { try? FileSystem.remove(folder) }
+    try FileSystem.makeDirectory(folder + "/old")
+    try FileSystem.makeDirectory(folder + "/new")
+    try FileSystem.write("new", to: folder + "/new/x")
+    try FileSystem.exchange(folder + "/new", folder + "/old")
+    #expect(try FileSystem.readText(folder + "/old/x") == "new")
+    #expect(try FileSystem.list(folder + "/new").isEmpty)
   }
 
   @Test func `a missing file names its path and the reason`() {
