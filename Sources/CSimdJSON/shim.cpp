@@ -1,1 +1,7 @@
 #include "CSimdJSON.h"
+
+#include <simdjson.h>
+
+extern "C" bool cjson_is_utf8(const uint8_t *bytes, size_t length) {
+  return simdjson::validate_utf8(reinterpret_cast<const char *>(bytes), length);
+}

@@ -1,0 +1,62 @@
+/// One value of a record: its bytes in UTF-8, and how the file wrote it.
+///
+/// The bytes belong to the `RecordBatch` that gave the cell and are valid while the batch lives;
+/// `text` makes a copy that outlives it.
+package struct Cell {
+  /// How the file wrote the value.
+  package enum Kind: UInt8, Sendable {
+    /// A CSV field without quotes.
+    case bare
+    /// A quoted CSV field or a JSON string; may be empty.
+    case quoted
+    /// A JSON number, in the text of the file.
+    case number
+    /// A JSON `true` or `false`.
+    case boolean
+    /// A JSON `null`.
+    case null
+    /// The record has no such key.
+    case absent
+    /// A JSON array, or an empty object, in the text of the file.
+    case json
+  }
+
+  /// The value without quotes, doubled quotes and escapes undone. Empty for `null` and `absent`.
+  package let bytes: UnsafeBufferPointer<UInt8>
+  package let kind: Kind
+
+  package var isEmpty: Bool { bytes.isEmpty }
+  package var isQuoted: Bool { kind == .quoted }
+  package var isNumber: Bool { kind == .number }
+
+  /// There is no value: a JSON `null`, or a key that the record does not have.
+  package var isMissing: Bool { kind == .null || kind == .absent }
+
+  /// The value as text; a copy.
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+/// A cell in eight bytes: where it lies in its block, how long it is, and its kind.
+struct PackedCell {
+  static let longest = (1 << 28) - 1
+
+  private let bits: UInt64
+
+  @inline(__always)
+  init(offset: Int, length: Int, kind: Cell.Kind) {
+    bits =
+      UInt64(truncatingIfNeeded: offset) | UInt64(truncatingIfNeeded: length) << 32
+      | UInt64(kind.rawValue) << 60
+  }
+
+  var offset: Int { Int(bits & 0xFFFF_FFFF) }
+  var length: Int { Int(bits >> 32 & 0xFFF_FFFF) }
+  var kind: Cell.Kind { Cell.Kind(rawValue: UInt8(bits >> 60)) ?? .absent }
+
+  static let absent = PackedCell(offset: 0, length: 0, kind: .absent)
+}
+
+extension PackedCell {
+  /// An empty bare field.
+  var isBlank: Bool { length == 0 && kind == .bare }
+}

@@ -1,0 +1,130 @@
+package import CRMBytes
+
+/// Some hundreds or thousands of records that follow each other in a file.
+///
+/// The batch owns a block of the file's bytes; its cells are places in that block.
+package final class RecordBatch: @unchecked Sendable {
+  // Unchecked: a reader fills a batch and never touches it again once it has handed it out.
+
+  /// The names of the columns, in the order of `cell(_:_:)`.
+  package internal(set) var columns: [String] = []
+
+  /// The records of this stretch of the file that could not be read, by line.
+  package internal(set) var faults: [RecordFault] = []
+
+  /// Where a record lies in the block and in the file.
+  struct Place {
+    var offset: UInt32
+    var length: UInt32
+    var line: Int
+    var number: Int
+  }
+
+  /// The file's bytes, and behind them, in the upper half, texts whose escapes are undone: such a
+  /// text is never longer than its source, so the upper half always suffices.
+  private(set) var base: UnsafeMutablePointer<UInt8>
+  private(set) var capacity: Int
+  /// How many bytes of the file the block holds.
+  var filled = 0
+  /// Where the next text with its escapes undone goes.
+  var scratch: Int
+
+  private(set) var cells: UnsafeMutablePointer<PackedCell>
+  private(set) var cellCapacity: Int
+  var places: [Place] = []
+  /// Cells from one record to the next.
+  var stride = 0
+
+  /// Readable bytes behind the block's end, so that scanners may look 64 bytes at a time.
+  static let padding = 64
+
+  init(capacity: Int, cellCapacity: Int) {
+    self.capacity = capacity
+    self.scratch = capacity + Self.padding
+    self.cellCapacity = cellCapacity
+    base = .allocate(capacity: 2 * capacity + 2 * Self.padding)
+    cells = .allocate(capacity: cellCapacity)
+  }
+
+  deinit {
+    base.deallocate()
+    cells.deallocate()
+  }
+
+  /// The number of records.
+  package var count: Int { places.count }
+
+  /// The value of a record in a column; columns that appeared after the batch are absent.
+  package func cell(_ row: Int, _ column: Int) -> Cell {
+    precondition(row >= 0 && row < places.count && column >= 0, "no such record or column")
+    let packed = column < stride ? cells[row * stride + column] : .absent
+    return Cell(
+      bytes: UnsafeBufferPointer(start: base + packed.offset, count: packed.length),
+      kind: packed.kind)
+  }
+
+  /// The line of the file, from 1, that the record begins on.
+  package func line(of row: Int) -> Int { places[row].line }
+
+  /// The record's number in the file, from 1, faulty records counted.
+  package func number(of row: Int) -> Int { places[row].number }
+
+  /// The record as the file has it, in UTF-8, without its line ending. Valid while the batch lives.
+  package func raw(_ row: Int) -> UnsafeBufferPointer<UInt8> {
+    let place = places[row]
+    return UnsafeBufferPointer(start: base + Int(place.offset), count: Int(place.length))
+  }
+
+  /// Appends the record as the file has it, without its line ending.
+  package func appendRaw(_ row: Int, into buffer: inout ByteBuffer) {
+    buffer.append(raw(row))
+  }
+
+  /// Appends the record as RFC 4180 fields without a line ending; quoted-empty stays quoted.
+  package func appendCSV(_ row: Int, into buffer: inout ByteBuffer) {
+    for column in columns.indices {
+      if column > 0 { buffer.append(UInt8(ascii: ",")) }
+      let cell = cell(row, column)
+      if cell.isEmpty, cell.isQuoted {
+        buffer.append("\"\"" as StaticString)
+      } else {
+        buffer.appendCSV(cell.text)
+      }
+    }
+  }
+}
+
+// MARK: - Filling
+
+extension RecordBatch {
+  /// Makes room for `count` more cells behind the first `used`.
+  func reserveCells(_ count: Int, used: Int) {
+    guard used + count > cellCapacity else { return }
+    let grown = max(2 * cellCapacity, used + count)
+    let larger = UnsafeMutablePointer<PackedCell>.allocate(capacity: grown)
+    larger.moveInitialize(from: cells, count: used)
+    cells.deallocate()
+    cells = larger
+    cellCapacity = grown
+  }
+
+  /// Doubles the block. Only for a batch that holds no record yet.
+  func growBlock(to size: Int) {
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: 2 * size + 2 * Self.padding)
+    larger.moveInitialize(from: base, count: filled)
+    base.deallocate()
+    base = larger
+    capacity = size
+    scratch = size + Self.padding
+  }
+
+  /// Zeroes the padding behind the file's bytes.
+  func clearPadding() {
+    (base + filled).update(repeating: 0, count: Self.padding)
+  }
+
+  /// The bytes of a stretch of the block, copied.
+  func copy(_ range: Range<Int>) -> [UInt8] {
+    [UInt8](UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
+  }
+}

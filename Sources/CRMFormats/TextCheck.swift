@@ -1,0 +1,41 @@
+internal import Glibc
+
+/// Takes out of a batch the records whose bytes are not text.
+enum TextCheck {
+  /// Turns the records of `range` that hold invalid UTF-8 or a NUL into faults.
+  static func rejectUnreadable(_ batch: RecordBatch, in range: Range<Int>) {
+    guard isFaulty(batch, range) else { return }
+    var kept: [RecordBatch.Place] = []
+    for (row, place) in batch.places.enumerated() {
+      let bytes = Int(place.offset)..<Int(place.offset) + Int(place.length)
+      guard isFaulty(batch, bytes) else {
+        if kept.count < row {
+          (batch.cells + kept.count * batch.stride)
+            .update(from: batch.cells + row * batch.stride, count: batch.stride)
+        }
+        kept.append(place)
+        continue
+      }
+      batch.faults.append(fault(place, raw: batch.copy(bytes)))
+    }
+    batch.places = kept
+    batch.faults.sort { $0.line < $1.line }
+  }
+
+  private static func isFaulty(_ batch: RecordBatch, _ range: Range<Int>) -> Bool {
+    let bytes = UnsafeBufferPointer(start: batch.base + range.lowerBound, count: range.count)
+    return memchr(batch.base + range.lowerBound, 0, range.count) != nil
+      || !UTF8Check.isValid(bytes)
+  }
+
+  private static func fault(_ place: RecordBatch.Place, raw: [UInt8]) -> RecordFault {
+    let isText = UTF8Check.isValid(raw)
+    return RecordFault(
+      .badEncoding, line: place.line,
+      message: isText
+        ? "the row holds a NUL byte, which text cannot; remove it"
+        : "the row holds bytes that its encoding does not know; name the right encoding, or"
+          + " repair them",
+      raw: raw)
+  }
+}
