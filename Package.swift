@@ -97,7 +97,7 @@ let programs: [Target] = [
 
 let testTargets: [Target] = [
   tests("CRMBytes"), tests("CRMTime"), tests("CRMYAML"), tests("CRMSchema"),
-  tests("CRMWorkspace", needs: ["CAssets"]), tests("CRMFormats"), tests("CRMStore"),
+  tests("CRMWorkspace"), tests("CRMFormats"), tests("CRMStore"),
   tests("CRMImport"), tests("CRMColumns"), tests("CRMMetrics"), tests("CRMCharts"),
   tests("CRMTemplates"), tests("CRMReports"), tests("CRMSite"), tests("CRMSample"),
   tests("CRMTerminal"), tests("CRMCommands"),

@@ -1,0 +1,86 @@
+package import CRMTime
+
+/// What a workspace's `crm.yaml` says; every key is optional, and no file at all is the defaults.
+package struct Settings: Equatable, Sendable {
+  /// How fast tickets of one priority should be served, in seconds of business time.
+  package struct Target: Equatable, Sendable {
+    package var firstReply: Int64?
+    package var resolution: Int64?
+  }
+
+  /// A stage of the pipeline, in the order that charts use.
+  package struct Stage: Equatable, Sendable {
+    package var name: String
+    /// 0 to 100, the share of its deals that is expected to be won.
+    package var probability: Int?
+    /// Days without change after which a deal counts as stalled.
+    package var rotDays: Int?
+  }
+
+  /// Where exports come from.
+  package struct Source: Equatable, Sendable {
+    package var name: String
+    package var profile: String?
+    /// Of times without an offset.
+    package var timeZone: TimeZone?
+    /// Of amounts without a currency.
+    package var currency: String?
+  }
+
+  package struct Holiday: Equatable, Sendable {
+    package var day: Day
+    /// Empty where the file gives none.
+    package var name: String
+  }
+
+  /// The company.
+  package var name = "Company"
+  package var timeZone = TimeZone.utc
+  /// "en", "de", "pt-BR".
+  package var locale = "en"
+  /// The reporting currency, ISO 4217; `nil` where each amount stays in its own.
+  package var currency: String?
+  /// 1 to 12.
+  package var fiscalYearStart = 1
+  package var weekStart = Calendar.WeekStart.monday
+  /// Empty where the company works round the clock.
+  package var businessHours: [BusinessSchedule.Interval] = []
+  package var holidays: [Holiday] = []
+  /// By priority.
+  package var sla: [String: Target] = [:]
+  /// Empty where the stages of the exports stand.
+  package var stages: [Stage] = []
+  /// Seconds after which data is stale; `nil` for never.
+  package var freshnessLimit: Int64?
+  /// "#1f5fbf"; `nil` for the built-in theme's.
+  package var accent: String?
+  /// False asks crawlers to stay out.
+  package var allowsCrawlers = false
+  /// In the order of the file.
+  package var sources: [Source] = []
+
+  package init() {}
+
+  package var calendar: Calendar {
+    Calendar(timeZone: timeZone, weekStart: weekStart, fiscalYearStartMonth: fiscalYearStart)
+  }
+
+  /// The business hours without the holidays in the company's zone; round the clock where the file
+  /// gives no hours. Making one prepares seventy years: make it once.
+  package func businessSchedule() -> BusinessSchedule {
+    let week =
+      businessHours.isEmpty
+      ? (1...7).map { .init(weekday: $0, .midnight, .endOfDay) } : businessHours
+    return BusinessSchedule(
+      intervals: week, holidays: Set(holidays.map(\.day)), timeZone: timeZone)
+  }
+
+  /// The source of that name, `nil` where the file has none.
+  package func source(_ name: String) -> Source? { sources.first { $0.name == name } }
+
+  /// The place of a stage in the order given, `nil` where the file does not name it.
+  package func stageOrder(_ name: String) -> Int? {
+    let lower = name.lowercased()
+    return stages.firstIndex { $0.name.lowercased() == lower }
+  }
+}
