@@ -31,7 +31,10 @@ package struct CommandContext: Sendable {
 
   /// A path of the command line, absolute.
   package func path(_ given: String) -> String {
-    FileSystem.join(surroundings.currentDirectory, given)
+    switch given {
+    case "", ".": surroundings.currentDirectory
+    default: FileSystem.join(surroundings.currentDirectory, given)
+    }
   }
 
   /// Prints a value as JSON, a line feed after it.
