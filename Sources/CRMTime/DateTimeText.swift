@@ -20,15 +20,13 @@ package struct DateTimeText: Equatable, Sendable {
     self.day = day
     guard bytes.count > 10 else { return }
     var index = 11
-    guard [UInt8(ascii: "T"), UInt8(ascii: "t"), UInt8(ascii: " ")].contains(bytes[10]),
+    guard bytes[10] | 0x20 == UInt8(ascii: "t") || bytes[10] == UInt8(ascii: " "),
       let time = Self.time(bytes, &index)
     else { return nil }
     secondOfDay = time
     guard index < bytes.count else { return }
     if bytes[index] == UInt8(ascii: " ") { index += 1 }
-    guard let offset = Self.offset(UnsafeBufferPointer(rebasing: bytes[index...])) else {
-      return nil
-    }
+    guard let offset = Self.offset(bytes, from: index) else { return nil }
     self.offset = offset
   }
 
@@ -57,20 +55,22 @@ package struct DateTimeText: Equatable, Sendable {
     return Int32(min(hour * 3600 + minute * 60 + second, 86_400))
   }
 
-  private static func offset(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
-    let text = Array(bytes)
-    if text == [UInt8(ascii: "Z")] || text == [UInt8(ascii: "z")] || text == Array("UTC".utf8) {
-      return 0
+  private static func offset(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int32? {
+    let count = bytes.count - start
+    guard count > 0 else { return nil }
+    let sign = bytes[start]
+    if count == 1 { return sign | 0x20 == UInt8(ascii: "z") ? 0 : nil }
+    if count == 3, sign == UInt8(ascii: "U") {
+      return bytes[start + 1] == UInt8(ascii: "T") && bytes[start + 2] == UInt8(ascii: "C")
+        ? 0 : nil
     }
-    guard let sign = text.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else {
-      return nil
-    }
-    let hour = text.count >= 3 ? Digits.two(bytes, 1) : -1
+    guard count >= 3, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return nil }
+    let hour = Digits.two(bytes, start + 1)
     let minute: Int
-    switch text.count {
+    switch count {
     case 3: minute = 0
-    case 5: minute = Digits.two(bytes, 3)
-    case 6 where text[3] == UInt8(ascii: ":"): minute = Digits.two(bytes, 4)
+    case 5: minute = Digits.two(bytes, start + 3)
+    case 6 where bytes[start + 3] == UInt8(ascii: ":"): minute = Digits.two(bytes, start + 4)
     default: return nil
     }
     guard (0...23).contains(hour), (0...59).contains(minute) else { return nil }

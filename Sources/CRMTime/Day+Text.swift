@@ -25,19 +25,13 @@ extension Day: CustomStringConvertible {
   @discardableResult
   package func write(into target: UnsafeMutableBufferPointer<UInt8>) -> Int {
     let parts = parts
-    var at = 0
-    if parts.year < 0 {
-      target[0] = UInt8(ascii: "-")
-      at = 1
+    var at = 4
+    if 0...9999 ~= parts.year {
+      Digits.write(parts.year / 100, into: target, at: 0)
+      Digits.write(parts.year % 100, into: target, at: 2)
+    } else {
+      at = Digits.write(longYear: parts.year, into: target)
     }
-    var year = parts.year.magnitude
-    var digits = 4
-    while year >= Digits.power(digits) { digits += 1 }
-    for place in stride(from: at + digits - 1, through: at, by: -1) {
-      target[place] = UInt8(ascii: "0") + UInt8(year % 10)
-      year /= 10
-    }
-    at += digits
     target[at] = UInt8(ascii: "-")
     Digits.write(parts.month, into: target, at: at + 1)
     target[at + 3] = UInt8(ascii: "-")

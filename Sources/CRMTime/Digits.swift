@@ -29,7 +29,12 @@ enum Digits {
     target[index + 1] = UInt8(truncatingIfNeeded: 0x30 &+ value % 10)
   }
 
-  static func power(_ exponent: Int) -> UInt {
-    (0..<exponent).reduce(1) { power, _ in power * 10 }
+  /// Writes a year outside 0 to 9999 with its sign and at least four digits; returns its length.
+  static func write(longYear year: Int, into target: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    let digits = String(year.magnitude)
+    let zeros = String(repeating: "0", count: max(0, 4 - digits.utf8.count))
+    let text = (year < 0 ? "-" : "") + zeros + digits
+    for (index, byte) in text.utf8.enumerated() { target[index] = byte }
+    return text.utf8.count
   }
 }
