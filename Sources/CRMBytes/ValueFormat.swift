@@ -59,13 +59,16 @@ extension Unit {
   }
 }
 
+/// ISO 4217 currencies that do not have two digits after the point.
+package let exceptionalCurrencyScales: KeyValuePairs<String, Int> = [
+  "JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "XOF": 0, "XAF": 0, "UGX": 0, "PYG": 0,
+  "BHD": 3, "KWD": 3, "OMR": 3, "TND": 3, "JOD": 3, "IQD": 3, "LYD": 3,
+]
+
 /// Digits after the point of an ISO 4217 currency; 2 for unknown ones.
 package func currencyScale(_ code: String?) -> Int {
-  switch code {
-  case "JPY", "KRW", "VND", "CLP", "ISK", "XOF", "XAF", "UGX", "PYG": 0
-  case "BHD", "KWD", "OMR", "TND", "JOD", "IQD", "LYD": 3
-  default: 2
-  }
+  guard let code else { return 2 }
+  return exceptionalCurrencyScales.first { $0.key == code }?.value ?? 2
 }
 
 private func powerOfTen(_ exponent: Int) -> Double {
