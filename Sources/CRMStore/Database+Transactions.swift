@@ -5,6 +5,7 @@ extension Database {
   /// block each other half-way; takes everything back when the body throws.
   ///
   /// Inside another transaction it is a savepoint: only its own work is taken back.
+  @discardableResult
   package func transaction<Result>(_ body: () throws -> Result) throws -> Result {
     let depth = transactionDepth
     try execute(depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT level_\(depth)")
@@ -25,6 +26,7 @@ extension Database {
   }
 
   /// Runs the body on one unchanging state of the database, whatever others write meanwhile.
+  @discardableResult
   package func snapshot<Result>(_ body: () throws -> Result) throws -> Result {
     guard transactionDepth == 0 else { return try body() }
     try execute("BEGIN")

@@ -144,6 +144,12 @@ extension Statement {
     while try step() {}
   }
 
+  /// Makes the statement start over with nothing bound.
+  func clear() {
+    reset()
+    sqlite3_clear_bindings(handle)
+  }
+
   /// Makes the statement start over; bound values stay.
   package func reset() {
     sqlite3_reset(handle)

@@ -1,0 +1,46 @@
+internal import CRMBytes
+internal import CRMSchema
+
+/// The whole database that the declarations ask for.
+enum DatabaseDefinition {
+  /// Raised with every release whose declarations differ; a program refuses higher ones.
+  static let version = 1
+  /// "almn": by which a file is told to be ours.
+  static let applicationID = 0x616C_6D6E
+
+  static let tables: [TableDefinition] =
+    [schemaChange, tableRevision] + Schema.entities.map(TableDefinition.init)
+
+  static func table(_ name: String) -> TableDefinition? { byName[name] }
+
+  /// A digest of all tables, indexes and views, by which an up-to-date database is told at once.
+  static let fingerprint: String = {
+    var hash = StableHash()
+    hash.combine(UInt64(version))
+    for table in tables {
+      hash.combine(table.creation())
+      for index in table.indexes { hash.combine(index.sql) }
+    }
+    for view in ViewDefinition.all { hash.combine(view.sql) }
+    return String(hash.value, radix: 16)
+  }()
+
+  private static let byName = Dictionary(
+    tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  private static let schemaChange = TableDefinition(
+    name: "schema_change",
+    columns: [
+      .init(name: "id", sql: "id INTEGER PRIMARY KEY", canBeEmpty: false),
+      .init(name: "version", sql: "version INTEGER NOT NULL", canBeEmpty: false),
+      .init(name: "fingerprint", sql: "fingerprint TEXT NOT NULL", canBeEmpty: false),
+      .init(name: "steps", sql: "steps TEXT NOT NULL", canBeEmpty: false),
+    ], indexes: [])
+
+  private static let tableRevision = TableDefinition(
+    name: "table_revision",
+    columns: [
+      .init(name: "name", sql: "name TEXT PRIMARY KEY NOT NULL", canBeEmpty: false),
+      .init(name: "revision", sql: "revision INTEGER NOT NULL", canBeEmpty: false),
+    ], indexes: [])
+}

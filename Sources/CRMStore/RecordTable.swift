@@ -1,0 +1,176 @@
+package import CRMSchema
+
+/// Fast reading and writing of one entity's rows by statements that are compiled once.
+///
+/// A row to insert is set column by column, by the column's place in ``columns``, and then inserted;
+/// what was not set is empty. All writing happens inside ``Store/write(_:)``.
+package final class RecordTable {
+  /// What is known of a stored record without reading its fields.
+  package struct Found: Equatable, Sendable {
+    package let id: Int
+    package let rowHash: Int64?
+    package let isDeleted: Bool
+
+    package init(id: Int, rowHash: Int64?, isDeleted: Bool) {
+      self.id = id
+      self.rowHash = rowHash
+      self.isDeleted = isDeleted
+    }
+  }
+
+  package let entity: Entity
+  /// The table's columns in declared order, `id` first.
+  package let columns: [Column]
+  private let store: Store
+  private let places: [String: Int]
+  private let insertion: Statement
+  private let deletedPlace: Int?
+  private var markedWrite = 0
+  var suspended: [TableDefinition.Index] = []
+
+  package init(_ entity: Entity, in store: Store) throws(SQLError) {
+    self.entity = entity
+    self.store = store
+    columns = entity.columns
+    places = Dictionary(
+      columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    deletedPlace = places["is_deleted"]
+    let names = columns.map { quoted($0.name) }.joined(separator: ", ")
+    let values = columns.map { $0.name == "is_deleted" ? "ifnull(?, 0)" : "?" }
+    insertion = try store.database.prepare(
+      "INSERT INTO \(quoted(entity.name)) (\(names)) VALUES (\(values.joined(separator: ", ")))")
+  }
+
+  var database: Database { store.database }
+
+  /// The column's place in ``columns``; `nil` for a name that the table does not have.
+  package func place(of column: String) -> Int? { places[column] }
+
+  /// Number of records, deleted ones included.
+  package func count() throws(SQLError) -> Int {
+    try database.integer("SELECT count(*) FROM \(quoted(entity.name))") ?? 0
+  }
+
+  func markChanged() {
+    guard markedWrite != store.writeNumber else { return }
+    markedWrite = store.writeNumber
+    store.markChanged(entity.name)
+  }
+}
+
+// MARK: - Insertion
+
+extension RecordTable {
+  package func set(_ value: Int, at place: Int) { insertion.bind(value, at: place + 1) }
+  package func set(_ value: Int64, at place: Int) { insertion.bind(value, at: place + 1) }
+  package func set(_ value: SQLValue, at place: Int) { insertion.bind(value, at: place + 1) }
+
+  /// Sets a copy of the text.
+  package func set(_ text: String, at place: Int) { insertion.bind(text, at: place + 1) }
+
+  /// Sets text that stays where it is, in UTF-8, until the row is inserted.
+  package func set(_ text: UnsafeBufferPointer<UInt8>, at place: Int) {
+    insertion.bind(text, at: place + 1)
+  }
+
+  package func setNull(at place: Int) { insertion.bindNull(at: place + 1) }
+
+  /// Inserts the row that was set, with its `id` where that was set, and begins an empty one.
+  /// - Returns: the record's id.
+  @discardableResult
+  package func insert() throws(SQLError) -> Int {
+    defer { insertion.clear() }
+    try insertion.run()
+    markChanged()
+    return database.lastInsertID
+  }
+
+  /// Inserts a record of the named columns; the others take their declared defaults.
+  @discardableResult
+  package func insert(_ values: KeyValuePairs<String, SQLValue>) throws(SQLError) -> Int {
+    let names = values.map { quoted($0.key) }.joined(separator: ", ")
+    let marks = values.map { _ in "?" }.joined(separator: ", ")
+    let table = quoted(entity.name)
+    let statement = try database.prepare(
+      values.isEmpty
+        ? "INSERT INTO \(table) DEFAULT VALUES"
+        : "INSERT INTO \(table) (\(names)) VALUES (\(marks))")
+    statement.bind(values.map(\.value))
+    try statement.run()
+    markChanged()
+    return database.lastInsertID
+  }
+}
+
+// MARK: - Look-up and change
+
+extension RecordTable {
+  /// The record that has the key at the source.
+  package func lookup(sourceID: Int, sourceKey: String) throws(SQLError) -> Found? {
+    let statement = try database.prepare(
+      "SELECT id, row_hash, is_deleted FROM \(quoted(entity.name))"
+        + " WHERE source_id = ? AND source_key = ?")
+    statement.bind(sourceID, at: 1)
+    statement.bind(sourceKey, at: 2)
+    guard try statement.step() else { return nil }
+    return Found(
+      id: statement.int(0), rowHash: statement.optionalInt(1).map(Int64.init),
+      isDeleted: statement.int(2) != 0)
+  }
+
+  /// Every record of the source that has a key, by id; the key's bytes are gone after the call.
+  ///
+  /// One scan: for many records far quicker than looking each up.
+  package func forEachKey(
+    of sourceID: Int, _ body: (UnsafeBufferPointer<UInt8>, Found) throws(SQLError) -> Void
+  ) throws(SQLError) {
+    let statement = try database.prepare(
+      "SELECT id, row_hash, is_deleted, source_key FROM \(quoted(entity.name)) NOT INDEXED"
+        + " WHERE source_id = ? AND source_key IS NOT NULL")
+    statement.bind(sourceID, at: 1)
+    while try statement.step() {
+      let found = Found(
+        id: statement.int(0), rowHash: statement.optionalInt(1).map(Int64.init),
+        isDeleted: statement.int(2) != 0)
+      try body(statement.bytes(3), found)
+    }
+  }
+
+  /// The values of a record in the order of ``columns``; `nil` where there is none.
+  package func values(of id: Int) throws(SQLError) -> [SQLValue]? {
+    let names = columns.map { quoted($0.name) }.joined(separator: ", ")
+    let statement = try database.prepare(
+      "SELECT \(names) FROM \(quoted(entity.name)) WHERE id = ?")
+    statement.bind(id, at: 1)
+    guard try statement.step() else { return nil }
+    return columns.indices.map { statement.value($0) }
+  }
+
+  /// Replaces the values at the places; the others stay.
+  package func update(id: Int, _ values: [(place: Int, value: SQLValue)]) throws(SQLError) {
+    guard !values.isEmpty else { return }
+    let list = values.map { "\(quoted(columns[$0.place].name)) = ?" }.joined(separator: ", ")
+    let statement = try database.prepare(
+      "UPDATE \(quoted(entity.name)) SET \(list) WHERE id = ?")
+    for (offset, change) in values.enumerated() { statement.bind(change.value, at: offset + 1) }
+    statement.bind(id, at: values.count + 1)
+    try statement.run()
+    markChanged()
+  }
+
+  /// Marks a record as deleted, or as there again.
+  package func markDeleted(id: Int, _ isDeleted: Bool = true) throws(SQLError) {
+    try database.run(
+      "UPDATE \(quoted(entity.name)) SET is_deleted = ? WHERE id = ?", .integer(isDeleted ? 1 : 0),
+      .integer(id))
+    markChanged()
+  }
+
+  /// Replaces the digest of the imported values, where only what it is computed from has changed.
+  package func setRowHash(id: Int, _ hash: Int64?) throws(SQLError) {
+    try database.run(
+      "UPDATE \(quoted(entity.name)) SET row_hash = ? WHERE id = ?",
+      hash.map(SQLValue.integer) ?? nil,
+      .integer(id))
+  }
+}

@@ -1,0 +1,123 @@
+package import CRMSchema
+
+/// A workspace's database, brought up to the declared schema.
+///
+/// Used by one thread at a time, as its ``Database``.
+package final class Store {
+  package let database: Database
+  private var changedTables: Set<String> = []
+  /// Counts the writes of this connection from 1, so that a table notes its change once in each.
+  private(set) var writeNumber = 1
+
+  package var path: String { database.path }
+
+  /// Opens the database, or makes it in mode `.create`, and migrates an older one in one
+  /// transaction, also when it is opened for reading.
+  package static func open(
+    path: String, mode: Database.Mode, patience: Int = 5_000
+  ) throws -> Store {
+    let database = try Database(path: path, mode: mode, patience: patience)
+    let stored = try StoredSchema(of: database)
+    if stored.fingerprint == DatabaseDefinition.fingerprint { return Store(database) }
+    let migration = try Migration(from: stored, path: path)
+    if mode == .readOnly {
+      if stored.tables.isEmpty {
+        throw SQLError(.unknownSchema, message: "\(path) is empty; `crm import` fills it")
+      }
+      try migration.run(on: Database(path: path, mode: .readWrite, patience: patience))
+    } else {
+      try migration.run(on: database)
+    }
+    return Store(database)
+  }
+
+  private init(_ database: Database) {
+    self.database = database
+  }
+
+  /// Runs the body in one transaction that may write; see ``Database/transaction(_:)``. The revision
+  /// of each table that it changed goes up by one.
+  @discardableResult
+  package func write<Result>(_ body: () throws -> Result) throws -> Result {
+    guard database.transactionDepth == 0 else { return try database.transaction(body) }
+    defer {
+      changedTables.removeAll()
+      writeNumber += 1
+    }
+    return try database.transaction {
+      let result = try body()
+      try bumpRevisions()
+      return result
+    }
+  }
+
+  /// As ``write(_:)``, for many rows in any order: references are checked at the end, for whole
+  /// tables, and not row by row. The body must not delete rows.
+  @discardableResult
+  package func writeInBulk<Result>(_ body: () throws -> Result) throws -> Result {
+    precondition(database.transactionDepth == 0, "a bulk write is a transaction of its own")
+    try database.execute("PRAGMA foreign_keys = OFF")
+    defer {
+      // Closing the connection would be all that is left where this fails.
+      try? database.execute("PRAGMA foreign_keys = ON")
+    }
+    return try write {
+      let result = try body()
+      for table in changedTables.sorted() { try checkReferences(of: table) }
+      return result
+    }
+  }
+
+  private func checkReferences(of table: String) throws(SQLError) {
+    let broken = try database.prepare("PRAGMA foreign_key_check(\(quoted(table)))")
+    guard try broken.step() else { return }
+    throw SQLError(
+      .constraint,
+      message:
+        "\(table) \(broken.int(1)) refers to a record of '\(broken.text(2))' that is not there")
+  }
+
+  /// Notes that the running ``write(_:)`` changed a table, so that what was computed from it is
+  /// computed anew. Only for statements of one's own: ``RecordTable`` does it by itself.
+  package func markChanged(_ table: String) {
+    changedTables.insert(table)
+  }
+}
+
+extension Store {
+  private func bumpRevisions() throws(SQLError) {
+    for table in changedTables.sorted() {
+      try database.run(
+        """
+        INSERT INTO table_revision (name, revision) VALUES (?, 1)
+        ON CONFLICT (name) DO UPDATE SET revision = revision + 1
+        """, .text(table))
+    }
+  }
+
+  /// How many transactions have changed the entity's table; 0 for one that was never written.
+  package func revision(of entity: Entity) throws(SQLError) -> Int {
+    try database.integer("SELECT revision FROM table_revision WHERE name = ?", .text(entity.name))
+      ?? 0
+  }
+
+  /// The revision of every table that was ever written.
+  package func revisions() throws(SQLError) -> [String: Int] {
+    let pairs = try database.rows("SELECT name, revision FROM table_revision") {
+      ($0.text(0), $0.int(1))
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What the database describes up to: the newest `at` of an import; `nil` before the first.
+  package func asOf() throws(SQLError) -> String? {
+    try database.text("SELECT max(at) FROM import_run")
+  }
+
+  /// Makes the connection answer questions over the documented views and the entities' tables only;
+  /// see ``Database/guardReads(allowing:seconds:)``.
+  package func guardReads(seconds: Double? = nil) throws(SQLError) {
+    try database.guardReads(
+      allowing: ViewDefinition.all.map(\.name) + Schema.names, seconds: seconds)
+  }
+}
