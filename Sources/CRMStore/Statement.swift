@@ -24,6 +24,12 @@ package final class Statement {
   package var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
 
   package var parameterCount: Int { Int(sqlite3_bind_parameter_count(handle)) }
+
+  /// Binds the text to the parameter of that name (`:today`); nothing where the SQL has none such.
+  package func bind(_ text: String, named name: String) {
+    let index = Int(sqlite3_bind_parameter_index(handle, name))
+    if index > 0 { bind(text, at: index) }
+  }
 }
 
 extension Statement {

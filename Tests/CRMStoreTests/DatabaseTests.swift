@@ -46,6 +46,15 @@ import Testing
     #expect(statement.text(0) == "text")
   }
 
+  @Test func `binds by name, and leaves out what the SQL does not name`() throws {
+    let database = try Database(path: ":memory:", mode: .create)
+    let statement = try database.prepare("SELECT :today || '!'")
+    statement.bind("2026-01-05", named: ":today")
+    statement.bind("never", named: ":as_of")
+    #expect(try statement.step())
+    #expect(statement.text(0) == "2026-01-05!")
+  }
+
   @Test func `a statement is bound anew after each run`() throws {
     let database = try Database(path: ":memory:", mode: .create)
     let statement = try database.prepare("SELECT ? + 1")
