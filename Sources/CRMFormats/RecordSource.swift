@@ -23,7 +23,7 @@ package enum RecordSource {
     switch format.kind {
     case .csv: return try CSVReader(text, path: path, format: format, limits: limits)
     case .json, .ndjson:
-      throw FormatError(.badJSON, path: path, message: "not yet")
+      return try JSONReader(text, path: path, format: format, limits: limits)
     }
   }
 }

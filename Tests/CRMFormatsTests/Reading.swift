@@ -47,7 +47,7 @@ struct Reading: Equatable {
 extension ReaderLimits {
   /// Blocks so small that every record meets a block's end.
   static func tiny(block: Int, record: Int = 1 << 16) -> ReaderLimits {
-    ReaderLimits(block: block, record: record, kept: 64)
+    ReaderLimits(block: block, record: record, keys: 500, kept: 64)
   }
 }
 

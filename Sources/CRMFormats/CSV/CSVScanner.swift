@@ -69,7 +69,7 @@ struct CSVScanner {
       var quotedLines: UInt64 = 0
       var hasDoubledHere = false
       if quotes | carryInside != 0 {
-        let inside = prefixParity(quotes) ^ carryInside
+        let inside = quotes.prefixParity ^ carryInside
         quotedLines = lines & inside
         ends &= ~inside
         // A quote may open a field, or follow the one that seemed to close it.
@@ -133,19 +133,6 @@ struct CSVScanner {
     batch.scratch = scratch
     at = record
     return isRegular
-  }
-
-  /// For each bit, whether the number of bits set up to and with it is odd.
-  @inline(__always)
-  private func prefixParity(_ bits: UInt64) -> UInt64 {
-    var parity = bits
-    parity ^= parity << 1
-    parity ^= parity << 2
-    parity ^= parity << 4
-    parity ^= parity << 8
-    parity ^= parity << 16
-    parity ^= parity << 32
-    return parity
   }
 
   /// Takes the record whose cells end at `used`, or says what is wrong with it and drops its cells.
