@@ -1,5 +1,7 @@
 internal import CRMBytes
 package import CRMStore
+internal import CRMTerminal
+package import CRMTime
 package import CRMWorkspace
 
 extension CommandContext {
@@ -11,15 +13,39 @@ extension CommandContext {
       environment: environment)
   }
 
-  /// The workspace's database, which must exist.
-  package func openDatabase(
+  /// The workspace's database, which must exist; an older one is migrated.
+  package func openStore(
     of workspace: Workspace, mode: Database.Mode = .readOnly
-  ) throws -> Database {
+  ) throws -> Store {
     if mode != .create, !FileSystem.exists(workspace.databasePath) {
       throw CommandFailure(
         "\(workspace.databasePath): there is no database yet",
         remedy: "Bring data in with 'crm import PATH'.")
     }
-    return try Database(path: workspace.databasePath, mode: mode)
+    return try Store.open(path: workspace.databasePath, mode: mode)
+  }
+
+  /// The moment that the option `--as-of` names: a day stands for its end, a time without an offset
+  /// is the company's. `nil` where the option is not given.
+  package func asOfOption(in zone: TimeZone) throws -> Instant? {
+    guard let text = arguments.value("as-of") else { return nil }
+    if let day = Day(text) { return zone.start(of: day + 1) - 1 }
+    if let time = DateTimeText(text) { return time.instant(in: zone) }
+    throw arguments.usage("'\(text)' for --as-of is not a date like 2026-01-05 or a time")
+  }
+
+  /// `--as-of`, else the newest state that the store describes, else now.
+  package func asOf(of store: Store, in zone: TimeZone) throws -> Instant {
+    if let asOf = try asOfOption(in: zone) { return asOf }
+    return try store.asOf().flatMap { Instant($0) } ?? now
+  }
+
+  /// The value of an option that is a day.
+  package func day(_ option: String) throws -> Day? {
+    guard let text = arguments.value(option) else { return nil }
+    guard let day = Day(text) else {
+      throw arguments.usage("'\(text)' for --\(option) is not a date like 2026-01-05")
+    }
+    return day
   }
 }

@@ -6,6 +6,7 @@ package enum CommandList {
     CompletionCommand(),
     HelpCommand(),
     InitCommand(),
+    QueryCommand(),
   ]
 
   /// The command of that name or alias.

@@ -1,5 +1,6 @@
 import CRMBytes
 import CRMCommands
+import CRMStore
 
 /// A script of command lines with what they must print, and the files that they start from.
 ///
@@ -16,7 +17,7 @@ import CRMCommands
 ///
 /// Without `exit` the exit code must be 0; a stream without any expectation must be empty. The
 /// folder of the run is written `$WORK`. `$ cat FILE`, `$ ls [FOLDER]` and `$ rm FILE` look at and
-/// remove files.
+/// remove files; `$ sql FILE` runs SQL on `crm.db`, which it makes.
 struct Script {
   struct Step {
     var line = 0
@@ -42,8 +43,7 @@ struct Script {
   var files: [(name: String, text: String)] = []
 
   init(_ text: String) throws {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if lines.last == "" { lines.removeLast() }
+    lines = Self.lines(text)
     var input = ""
     for (index, line) in lines.enumerated() {
       if let name = Self.fileName(line) {
@@ -145,6 +145,10 @@ extension Script {
     case "rm":
       for name in rest { try FileSystem.remove(FileSystem.join(test.folder, name)) }
       return TestRun.Outcome(output: "", errors: "", code: .done)
+    case "sql":
+      let store = try Store.open(path: FileSystem.join(test.folder, "crm.db"), mode: .create)
+      for name in rest { try store.database.execute(try test.read(name)) }
+      return TestRun.Outcome(output: "", errors: "", code: .done)
     default:
       throw Problem(line: step.line + 1, message: "unknown program: \(words.first ?? "")")
     }
@@ -170,8 +174,11 @@ extension Script {
     return faults
   }
 
+  /// Lines are parted by line feeds alone; a carriage return stays in its line.
   static func lines(_ text: String) -> [String] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map {
+      String(Substring($0))
+    }
     if lines.last == "" { lines.removeLast() }
     return lines
   }
