@@ -5,8 +5,10 @@ package enum CommandList {
   package static let all: [any Command] = [
     CompletionCommand(),
     HelpCommand(),
+    ImportsCommand(),
     InitCommand(),
     QueryCommand(),
+    SourceCommand(),
   ]
 
   /// The command of that name or alias.
