@@ -37,54 +37,49 @@ struct ImportsCommand: Command {
         "there is no import run \(context.arguments.required("N"))",
         remedy: "'crm imports list' shows the runs.", exitCode: .usage)
     }
-    let issues = try ImportRuns(of: store).issues(of: number)
-    show(
-      record, issues.filter { $0.severity == .error } + issues.filter { $0.severity != .error },
-      context)
+    show(record, try record.issues(in: store), context)
     return .done
   }
 
   private func list(_ records: [ImportRecord], _ context: CommandContext) {
     guard !context.isJSON else {
-      return context.print(.array(records.map { $0.json(issues: nil) }))
+      return context.print(.array(records.map { .object($0.members) }))
     }
     var table = Table(
       [.number("Run"), .text("As of"), .text("Source"), .number("Files")]
-        + counterColumns.dropLast())
+        + ImportRecord.counterNames.dropLast().map { .number(title($0)) })
     for record in records {
       table.add(
         [
-          String(record.run.id), record.run.at, record.sources.joined(separator: ", "),
+          String(record.number), record.at, record.sources.joined(separator: ", "),
           String(Set(record.files.map(\.path)).count),
-        ] + record.run.counts.named.dropLast().map { String($0.count) })
+        ] + record.counts.dropLast().map(String.init))
     }
     context.print(table)
   }
 
   private func show(
-    _ record: ImportRecord, _ issues: [ImportIssue], _ context: CommandContext
+    _ record: ImportRecord, _ issues: [ImportRecord.Issue], _ context: CommandContext
   ) {
-    guard !context.isJSON else { return context.print(record.json(issues: issues)) }
-    var facts = [("As of", record.run.at)]
-    if let started = record.run.startedAt { facts.append(("Started", started)) }
+    guard !context.isJSON else {
+      let found = JSONValue.Member("issues", .array(issues.map(\.json)))
+      return context.print(.object(record.members + [found]))
+    }
+    var facts = [("As of", record.at)]
+    if let started = record.startedAt { facts.append(("Started", started)) }
     facts.append(("Source", record.sources.joined(separator: ", ")))
-    if record.run.isFull {
-      facts.append(("Full", "rows missing from the exports count as deleted"))
-    }
-    context.printFacts(facts, title: "Import run \(record.run.id)")
+    if record.isFull { facts.append(("Full", "rows missing from the exports count as deleted")) }
+    context.printFacts(facts, title: "Import run \(record.number)")
     context.output.writeLine()
-    var files = Table([.text("File"), .text("Profile"), .text("Entity")] + counterColumns)
+    var files = Table(
+      [.text("File"), .text("Profile"), .text("Entity")]
+        + ImportRecord.counterNames.map { .number(title($0)) })
     for file in record.files {
-      files.add(
-        [file.path, file.profile ?? "", file.entity ?? ""]
-          + file.counts.named.map { String($0.count) })
+      files.add([file.path, file.profile ?? "", file.entity ?? ""] + file.counts.map(String.init))
     }
-    files.add(["Total", "", ""] + record.run.counts.named.map { String($0.count) })
+    files.add(["Total", "", ""] + record.counts.map(String.init))
     context.print(files)
-    if !issues.isEmpty { print(issues, context) }
-  }
-
-  private func print(_ issues: [ImportIssue], _ context: CommandContext) {
+    guard !issues.isEmpty else { return }
     context.output.writeLine()
     var table = Table([.text("Issue"), .text("Place"), .number("Rows"), .text("Message")])
     for issue in issues {
@@ -98,18 +93,15 @@ struct ImportsCommand: Command {
     context.print(table)
   }
 
-  private func style(_ severity: ImportIssue.Severity) -> TextStyle? {
+  private func style(_ severity: String) -> TextStyle? {
     switch severity {
-    case .error: .bad
-    case .warning: .warning
-    case .note: nil
+    case "error": .bad
+    case "warning": .warning
+    default: nil
     }
   }
 
-  private var counterColumns: [Table.Column] {
-    ImportCounts().named.map { name, _ in
-      .number(
-        name == "secrets_dropped" ? "Secrets" : name.prefix(1).uppercased() + name.dropFirst())
-    }
+  private func title(_ counter: String) -> String {
+    counter == "secrets_dropped" ? "Secrets" : counter.prefix(1).uppercased() + counter.dropFirst()
   }
 }

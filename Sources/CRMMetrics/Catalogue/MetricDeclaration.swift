@@ -1,0 +1,92 @@
+package import CRMBytes
+package import CRMSchema
+
+/// A metric as `reports/metrics/NAME.yaml` declares it, checked against the schema.
+package struct MetricDeclaration: Sendable {
+  /// What a metric measures, without the currency of its money.
+  package enum MetricUnit: String, CaseIterable, Sendable {
+    case count, money, percent, number, seconds, minutes, hours, days
+
+    package func unit(currency: String?) -> Unit {
+      switch self {
+      case .count: .count
+      case .money: .money(currency: currency)
+      case .percent: .percent
+      case .number: .number
+      case .seconds: .seconds
+      case .minutes: .minutes
+      case .hours: .hours
+      case .days: .days
+      }
+    }
+  }
+
+  /// Whether more of it is good news.
+  package enum Direction: String, CaseIterable, Sendable { case higher, lower, neutral }
+
+  package let name: String
+  /// What figures, axes and tables call it.
+  package let title: String
+  /// One sentence for readers.
+  package let means: String
+  package let entity: Entity
+  /// The field that decides the period, or `as_of` for the state at a moment.
+  package let dateBasis: String
+  package let unit: MetricUnit
+  package let better: Direction
+  package let dimensions: [MetricDimension]
+  /// The value's expression as it was written.
+  package let value: String
+  /// The condition as it was written; `nil` where every row counts.
+  package let condition: String?
+  /// Where the formula comes from; `nil` where it is this product's own.
+  package let source: String?
+  /// Edge cases, one sentence each.
+  package let notes: [String]
+  /// The file that declares it.
+  package let path: String
+
+  let measure: TypedMeasure
+  let filter: Term?
+  let date: DatedBy
+  let open: OpenInterval?
+  /// True where days after the moment of the question count, as for what is due.
+  let countsFuture: Bool
+  /// True where every row may be one group at any past moment, the state being known from spans.
+  let isStock: Bool
+}
+
+/// How the rows of a metric are attributed to time.
+enum DatedBy: Sendable {
+  case field(ColumnPath)
+  case asOf
+}
+
+/// From when to when a row is in the state that a metric counts: the start included, the end not;
+/// an empty start is the beginning of time, an empty end has not come.
+struct OpenInterval: Hashable, Sendable {
+  var from: ColumnPath
+  var to: ColumnPath
+}
+
+/// A way to split a metric: a name, and the field that it stands for.
+package struct MetricDimension: Sendable {
+  package enum Kind: Equatable, Sendable {
+    /// Records of another entity, by the name of the entity.
+    case reference(String)
+    case enumeration(Enumeration)
+    case text
+    case boolean
+    case integer
+    case day
+  }
+
+  package let name: String
+  /// The field, reached along references: `owner.team`.
+  package let path: String
+  package let kind: Kind
+  /// What tables call it.
+  package let title: String
+
+  let column: ColumnPath
+}

@@ -1,0 +1,169 @@
+internal import CRMColumns
+
+/// One aggregate over all groups of a grouping.
+final class Accumulator {
+  let aggregate: Aggregate
+  let argument: ColumnNode?
+  private var counts: [Int64] = []
+  private var numbers: [Int64] = []
+  /// Group and value of each row, where all values are needed at the end.
+  private var groups: [Int32] = []
+  private var collected: [Int64] = []
+  private var starts: [Int] = []
+  private(set) var hasOverflowed = false
+
+  init(_ aggregate: Aggregate, argument: ColumnNode?) {
+    self.aggregate = aggregate
+    self.argument = argument
+  }
+
+  private var keepsValues: Bool {
+    switch aggregate.function {
+    case .quantile, .countDistinct: true
+    case .count, .sum, .mean, .minimum, .maximum: false
+    }
+  }
+
+  /// True where a row can be added to a stretch of groups at its two ends.
+  var isDifferential: Bool {
+    switch aggregate.function {
+    case .count, .sum, .mean: true
+    case .quantile, .countDistinct, .minimum, .maximum: false
+    }
+  }
+
+  func grow(to count: Int) {
+    guard counts.count < count else { return }
+    let added = max(count, counts.count * 2) - counts.count
+    counts.append(contentsOf: repeatElement(0, count: added))
+    numbers.append(contentsOf: repeatElement(0, count: added))
+  }
+
+  /// Adds the rows of a block, each to its group; -1 for rows that do not count.
+  func add(_ context: BlockContext, groups: UnsafePointer<Int32>) {
+    guard let argument else {
+      for row in 0..<context.count where groups[row] >= 0 { counts[Int(groups[row])] &+= 1 }
+      return
+    }
+    let values = argument.result(context)
+    let null = ColumnData.null
+    if keepsValues {
+      for row in 0..<context.count where groups[row] >= 0 && values[row] != null {
+        self.groups.append(groups[row])
+        collected.append(values[row])
+      }
+      return
+    }
+    switch aggregate.function {
+    case .count:
+      for row in 0..<context.count where groups[row] >= 0 && values[row] != null {
+        counts[Int(groups[row])] &+= 1
+      }
+    case .minimum, .maximum:
+      let isMinimum = aggregate.function == .minimum
+      for row in 0..<context.count where groups[row] >= 0 && values[row] != null {
+        let group = Int(groups[row])
+        if counts[group] == 0 || (values[row] < numbers[group]) == isMinimum {
+          numbers[group] = values[row]
+        }
+        counts[group] &+= 1
+      }
+    default:
+      for row in 0..<context.count where groups[row] >= 0 && values[row] != null {
+        add(values[row], 1, to: Int(groups[row]))
+      }
+    }
+  }
+
+  @inline(__always)
+  private func add(_ value: Int64, _ count: Int64, to group: Int) {
+    let sum = numbers[group].addingReportingOverflow(value)
+    if sum.overflow { hasOverflowed = true }
+    numbers[group] = sum.partialValue
+    counts[group] &+= count
+  }
+
+  /// Adds one row to the groups from `first` up to, not including, `end`, at its two ends; `sum` is
+  /// called when all rows are in.
+  func addSpan(_ value: Int64, first: Int, end: Int) {
+    if argument == nil {
+      counts[first] &+= 1
+      counts[end] &-= 1
+    } else if value != ColumnData.null {
+      add(value, 1, to: first)
+      add(0 &- value, -1, to: end)
+    }
+  }
+
+  /// Turns the ends that `addSpan` left into values, for stretches of `length` groups.
+  func sum(stretches count: Int, of length: Int) {
+    for stretch in 0..<count {
+      for group in (stretch * length + 1)..<((stretch + 1) * length) {
+        let sum = numbers[group].addingReportingOverflow(numbers[group - 1])
+        if sum.overflow { hasOverflowed = true }
+        numbers[group] = sum.partialValue
+        counts[group] &+= counts[group - 1]
+      }
+    }
+  }
+
+  /// Sorts collected values by group and size; call it once, when all rows are in.
+  func finish(groups count: Int) {
+    guard keepsValues else { return }
+    starts = [Int](repeating: 0, count: count + 1)
+    for group in groups { starts[Int(group) + 1] += 1 }
+    for group in 0..<count { starts[group + 1] += starts[group] }
+    var next = starts
+    var sorted = [Int64](repeating: 0, count: collected.count)
+    for (index, group) in groups.enumerated() {
+      sorted[next[Int(group)]] = collected[index]
+      next[Int(group)] += 1
+    }
+    sorted.withUnsafeMutableBufferPointer { sorted in
+      for group in 0..<count where starts[group + 1] - starts[group] > 1 {
+        sorted[starts[group]..<starts[group + 1]].sort()
+      }
+    }
+    collected = sorted
+    groups = []
+  }
+}
+
+extension Accumulator {
+  /// How many rows a group's value rests on.
+  func count(_ group: Int) -> Int64 {
+    keepsValues ? Int64(starts[group + 1] - starts[group]) : counts[group]
+  }
+
+  /// A group's value; `nil` where there was nothing to aggregate.
+  func value(_ group: Int) -> Quantity? {
+    func scaled(_ value: Int64) -> Quantity {
+      aggregate.denominator == 1
+        ? .whole(value) : .real(Double(value) / Double(aggregate.denominator))
+    }
+    switch aggregate.function {
+    case .count: return .whole(counts[group])
+    case .sum: return scaled(numbers[group])
+    case .minimum, .maximum: return counts[group] == 0 ? nil : scaled(numbers[group])
+    case .mean:
+      guard counts[group] > 0 else { return nil }
+      return .real(Double(numbers[group]) / Double(counts[group] * aggregate.denominator))
+    case .countDistinct:
+      var different: Int64 = 0
+      for index in starts[group]..<starts[group + 1]
+      where index == starts[group] || collected[index] != collected[index - 1] {
+        different += 1
+      }
+      return .whole(different)
+    case .quantile(let part, let whole):
+      let count = Int64(starts[group + 1] - starts[group])
+      guard count > 0 else { return nil }
+      let place = (count - 1) * part
+      let low = starts[group] + Int(place / whole)
+      let share = place % whole
+      var sum = collected[low] &* (whole - share)
+      if share > 0 { sum = sum &+ collected[low + 1] &* share }
+      return .real(Double(sum) / Double(whole * aggregate.denominator))
+    }
+  }
+}

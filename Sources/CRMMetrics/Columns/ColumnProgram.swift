@@ -1,0 +1,203 @@
+internal import CRMColumns
+internal import CRMSchema
+internal import CRMStore
+internal import CRMTime
+
+/// The terms over one entity as steps over columns, each different one once.
+final class ColumnProgram {
+  private let store: ColumnStore
+  private let zone: TimeZone
+  let entity: Entity
+  private var nodes: [Term: ColumnNode] = [:]
+
+  init(_ entity: Entity, store: ColumnStore, zone: TimeZone) {
+    self.entity = entity
+    self.store = store
+    self.zone = zone
+  }
+
+  /// Loads every column that the paths need, each table in one scan.
+  func load(_ paths: some Sequence<ColumnPath>) throws(SQLError) {
+    var wanted: [String: (entity: Entity, keys: Set<ColumnKey>)] = [:]
+    func want(_ entity: Entity, _ key: ColumnKey?) {
+      wanted[entity.name, default: (entity, [])].keys.formUnion(key.map { [$0] } ?? [])
+    }
+    want(entity, nil)
+    for path in paths {
+      var place = entity
+      for hop in path.hops {
+        want(place, ColumnKey(hop.column, form: .reference(hop.entity)))
+        place = Schema.entity(hop.entity) ?? place
+      }
+      if path.storage != .reference { want(place, Self.key(path)) }
+    }
+    for (_, table) in wanted.sorted(by: { $0.key < $1.key }) {
+      _ = try store.table(table.entity, columns: table.keys)
+    }
+  }
+
+  private static func key(_ path: ColumnPath) -> ColumnKey {
+    let form: ColumnKey.Form =
+      switch path.storage {
+      case .integer, .reference: .integer
+      case .decimal: .decimal
+      case .boolean: .boolean
+      case .text: .text
+      case .day: .day
+      case .instant: .instant
+      case .local: .local
+      }
+    return ColumnKey(path.column, extraKey: path.extraKey, form: form)
+  }
+
+  func table() throws(SQLError) -> ColumnTable { try store.table(entity) }
+
+  /// The table that a reference leads to.
+  func table(_ path: ColumnPath) throws(SQLError) -> ColumnTable {
+    let name = path.hops.last?.entity ?? entity.name
+    return try store.table(Schema.entity(name) ?? entity)
+  }
+
+  /// The column that a path ends in; its values are those of the last table's rows.
+  func data(_ path: ColumnPath) throws(SQLError) -> ColumnData {
+    try store.table(
+      path.hops.last.flatMap { Schema.entity($0.entity) } ?? entity, columns: [Self.key(path)]
+    ).column(Self.key(path)) ?? .integers([])
+  }
+
+  func node(_ term: Term) throws(SQLError) -> ColumnNode {
+    if let node = nodes[term] { return node }
+    let node = try make(term)
+    nodes[term] = node
+    return node
+  }
+
+  private func make(_ term: Term) throws(SQLError) -> ColumnNode {
+    switch term {
+    case .column(let path): return try make(path)
+    case .constant(let value, _): return ConstantNode(value)
+    // Without something to compare it with, a text is only there or not.
+    case .text: return ConstantNode(0)
+    case .null: return ConstantNode(ColumnData.null)
+    case .startOfDay(let day): return ConstantNode(zone.start(of: Day(number: Int(day))).seconds)
+    case .asOf(let storage): return MomentNode(storage)
+    case .negate(let inner): return MappedNode(.negate, try node(inner))
+    case .not(let inner): return MappedNode(.not, try node(inner))
+    case .isNull(let inner): return MappedNode(.isNull, try node(inner))
+    case .add(let a, let b): return PairNode(.add, try node(a), try node(b))
+    case .subtract(let a, let b): return PairNode(.subtract, try node(a), try node(b))
+    case .multiply(let a, let b): return PairNode(.multiply, try node(a), try node(b))
+    case .seconds(let from, let to), .days(let from, let to):
+      return PairNode(.subtract, try node(to), try node(from))
+    case .and(let a, let b): return PairNode(.and, try node(a), try node(b))
+    case .or(let a, let b): return PairNode(.or, try node(a), try node(b))
+    case .when(let a, let b): return PairNode(.when, try node(a), try node(b))
+    case .coalesce(let a, let b):
+      // Texts of two columns have two dictionaries; both are counted in a common one.
+      if let domain = try TextDomain(term, in: self) { return try domain.node(term) }
+      return PairNode(.coalesce, try node(a), try node(b))
+    case .compare(let sign, let a, let b, let storage):
+      guard storage == .text else {
+        return PairNode(.compare(sign), try node(a), try node(b))
+      }
+      return try comparison(sign, a, b)
+    }
+  }
+
+  /// The step that reads a column, and those that follow the references to it.
+  private func make(_ path: ColumnPath) throws(SQLError) -> ColumnNode {
+    guard let last = path.hops.last else { return StoredNode(try data(path)) }
+    guard path.storage == .reference else {
+      let rows = try node(
+        .column(ColumnPath(hops: path.hops, column: "id", storage: .reference)))
+      return GatheredNode(try data(path), rows: rows)
+    }
+    let before = Array(path.hops.dropLast())
+    let place = before.last.flatMap { Schema.entity($0.entity) } ?? entity
+    let key = ColumnKey(last.column, form: .reference(last.entity))
+    let data = try store.table(place, columns: [key]).column(key) ?? .rows([])
+    guard !before.isEmpty else { return StoredNode(data) }
+    let rows = try node(.column(ColumnPath(hops: before, column: "id", storage: .reference)))
+    return GatheredNode(data, rows: rows)
+  }
+
+  /// Texts compare by their places in a common order.
+  private func comparison(
+    _ sign: Term.Comparison, _ a: Term, _ b: Term
+  ) throws(SQLError) -> ColumnNode {
+    if case .column(let path) = a, case .text(let text) = b,
+      case .codes(let column) = try data(path)
+    {
+      let place = column.dictionary.place(of: text)
+      // Twice the code, so that a text between two codes has a place of its own.
+      let limit = Int64(place.code) * 2 - (place.isFound ? 0 : 1)
+      let doubled = PairNode(.multiply, try node(a), ConstantNode(2))
+      return PairNode(.compare(sign), doubled, ConstantNode(limit))
+    }
+    guard let domain = try TextDomain(.coalesce(a, b), in: self) else {
+      return PairNode(.compare(sign), try node(a), try node(b))
+    }
+    return PairNode(.compare(sign), try domain.node(a), try domain.node(b))
+  }
+}
+
+/// The texts of several columns and literals in one order.
+struct TextDomain {
+  private let texts: [String]
+  private let program: ColumnProgram
+
+  /// `nil` where the term holds no text.
+  init?(_ term: Term, in program: ColumnProgram) throws(SQLError) {
+    var found: Set<String> = []
+    var hasText = false
+    func collect(_ term: Term) throws(SQLError) {
+      switch term {
+      case .text(let text):
+        found.insert(text)
+        hasText = true
+      case .column(let path):
+        guard case .codes(let column) = try program.data(path) else { return }
+        hasText = true
+        for code in 0..<column.dictionary.count { found.insert(column.dictionary[code]) }
+      case .coalesce(let a, let b):
+        try collect(a)
+        try collect(b)
+      case .when(_, let value): try collect(value)
+      default: break
+      }
+    }
+    try collect(term)
+    guard hasText else { return nil }
+    texts = found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    self.program = program
+  }
+
+  private func place(_ text: String) -> Int64 {
+    var low = 0
+    var high = texts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if texts[middle].utf8.lexicographicallyPrecedes(text.utf8) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return Int64(low)
+  }
+
+  /// The term's values as places in the common order.
+  func node(_ term: Term) throws(SQLError) -> ColumnNode {
+    switch term {
+    case .text(let text): return ConstantNode(place(text))
+    case .column(let path):
+      guard case .codes(let column) = try program.data(path) else { return try program.node(term) }
+      let places = (0..<column.dictionary.count).map { place(column.dictionary[$0]) }
+      return MappedNode(.recode(places), try program.node(term))
+    case .coalesce(let a, let b): return PairNode(.coalesce, try node(a), try node(b))
+    case .when(let condition, let value):
+      return PairNode(.when, try program.node(condition), try node(value))
+    default: return try program.node(term)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+internal import CRMTime
+
+/// The key of a group in one dimension, as an executor finds it.
+enum GroupKey: Hashable {
+  case empty
+  case text(String)
+  case number(Int64)
+  /// A record by its id, with its label.
+  case record(Int64, String?)
+}
+
+/// One group of an answer, before units and labels.
+struct Tally {
+  /// Place among the slots; 0 without.
+  var slot: Int
+  var keys: [GroupKey]
+  var currency: String?
+  /// In the unit of the metric: a share is 0–100.
+  var value: Quantity?
+  var n: Int
+}
+
+/// Answers questions from a database.
+protocol Executor {
+  /// The groups of each question, in no particular order.
+  func tallies(_ questions: [Question]) throws(MetricError) -> [[Tally]]
+
+  /// The first day and the day after the last one of a question's dates.
+  func span(_ question: Question) throws(MetricError) -> DayRange?
+}

@@ -1,0 +1,165 @@
+internal import CRMSchema
+internal import CRMTime
+
+/// The moment that a question is asked about, in every form that terms need.
+struct Moment: Hashable {
+  /// Seconds since 1970-01-01T00:00Z.
+  var instant: Int64
+  /// The day of it in the time zone of the workspace.
+  var day: Int64
+  /// Seconds since 1970-01-01T00:00 on the clock of the workspace.
+  var local: Int64
+
+  init(_ instant: Instant, zone: TimeZone) {
+    self.instant = instant.seconds
+    let local = zone.local(instant)
+    self.local = local.secondsSinceEpoch
+    day = Int64(local.day.number)
+  }
+}
+
+/// Writes terms over the rows of one entity as SQL that runs on the plain database.
+///
+/// Points in time are compared as text without their zone and fraction, so that an instant with
+/// milliseconds falls on its second.
+struct SQLWriter {
+  /// Where `as_of` and `today` come from.
+  enum Clock {
+    case moment(Moment)
+    /// The columns `at`, `today` and `clock` of the joined table of periods.
+    case periods
+  }
+
+  let entity: Entity
+  let zone: TimeZone
+  let clock: Clock
+  /// References that the terms written so far follow, each with the way to it.
+  private(set) var joined: [[ColumnPath.Hop]] = []
+
+  init(entity: Entity, zone: TimeZone, clock: Clock) {
+    self.entity = entity
+    self.zone = zone
+    self.clock = clock
+  }
+
+  /// The tables to read, each reference joined; rows that were deleted do not count.
+  var tables: String {
+    var text = entity.name
+    for hops in joined {
+      guard let last = hops.last else { continue }
+      let alias = Self.alias(hops)
+      let before = hops.count == 1 ? entity.name : Self.alias(Array(hops.dropLast()))
+      let table = last.entity == alias ? alias : "\(last.entity) AS \(alias)"
+      text += "\n  LEFT JOIN \(table) ON \(alias).id = \(before).\(last.column)"
+      if Schema.entity(last.entity)?.isImported == true { text += " AND \(alias).is_deleted = 0" }
+    }
+    return text
+  }
+
+  static func alias(_ hops: [ColumnPath.Hop]) -> String {
+    hops.map { $0.column.hasSuffix("_id") ? String($0.column.dropLast(3)) : $0.column }
+      .joined(separator: "_")
+  }
+
+  /// The column as it stands in the database.
+  mutating func column(_ path: ColumnPath) -> String {
+    for count in stride(from: 1, through: path.hops.count, by: 1) {
+      let way = Array(path.hops.prefix(count))
+      if !joined.contains(way) { joined.append(way) }
+    }
+    let alias = path.hops.isEmpty ? entity.name : Self.alias(path.hops)
+    if let key = path.extraKey {
+      return "CAST(\(alias).extra ->> \(Self.quoted("$.\"\(key)\"")) AS TEXT)"
+    }
+    return "\(alias).\(path.column)"
+  }
+
+  mutating func text(_ term: Term) -> String {
+    switch term {
+    case .column(let path): return value(path)
+    case .constant(let value, let storage): return Self.literal(value, storage)
+    case .text(let text): return Self.quoted(text)
+    case .null: return "NULL"
+    case .startOfDay(let day):
+      return Self.literal(zone.start(of: Day(number: Int(day))).seconds, .instant)
+    case .asOf(let storage): return asOf(storage)
+    case .negate(let inner): return "-(\(text(inner)))"
+    case .add(let a, let b): return "(\(text(a)) + \(text(b)))"
+    case .subtract(let a, let b): return "(\(text(a)) - \(text(b)))"
+    case .multiply(let a, let b): return "(\(text(a)) * \(text(b)))"
+    case .seconds(let from, let to):
+      return "(unixepoch(\(text(to))) - unixepoch(\(text(from))))"
+    case .days(let from, let to):
+      return "CAST(julianday(\(text(to))) - julianday(\(text(from))) AS INTEGER)"
+    case .compare(let sign, let a, let b, _):
+      return "\(text(a)) \(sign.rawValue) \(text(b))"
+    case .and(let a, let b): return "\(text(a)) AND \(text(b))"
+    case .or(let a, let b): return oneOf(term) ?? "(\(text(a)) OR \(text(b)))"
+    case .not(.isNull(let inner)): return "\(text(inner)) IS NOT NULL"
+    case .not(let inner): return "NOT (\(text(inner)))"
+    case .isNull(let inner): return "\(text(inner)) IS NULL"
+    case .coalesce(let a, let b): return "COALESCE(\(text(a)), \(text(b)))"
+    case .when(let condition, let value):
+      return "CASE WHEN \(text(condition)) THEN \(text(value)) END"
+    }
+  }
+
+  /// `a = x OR a = y` as `a IN (x, y)`.
+  private mutating func oneOf(_ term: Term) -> String? {
+    var subject: Term?
+    var values: [Term] = []
+    func collect(_ term: Term) -> Bool {
+      switch term {
+      case .or(let a, let b): return collect(a) && collect(b)
+      case .compare(.equal, let left, let right, _):
+        guard subject == nil || subject == left else { return false }
+        switch right {
+        case .text, .constant: break
+        default: return false
+        }
+        subject = left
+        values.append(right)
+        return true
+      default: return false
+      }
+    }
+    guard collect(term), let subject else { return nil }
+    var items: [String] = []
+    for value in values { items.append(text(value)) }
+    return "\(text(subject)) IN (\(items.joined(separator: ", ")))"
+  }
+
+  private mutating func value(_ path: ColumnPath) -> String {
+    let name = column(path)
+    return switch path.storage {
+    case .instant: "substr(\(name), 1, 19)"
+    case .local: "strftime('%Y-%m-%dT%H:%M:%S', \(name))"
+    case .decimal: "CAST(round(\(name) * 1000000) AS INTEGER)"
+    case .integer, .boolean, .text, .day, .reference: name
+    }
+  }
+
+  private func asOf(_ storage: Storage) -> String {
+    switch (clock, storage) {
+    case (.periods, .day): "period.today"
+    case (.periods, .local): "period.clock"
+    case (.periods, _): "period.at"
+    case (.moment(let moment), .day): Self.literal(moment.day, .day)
+    case (.moment(let moment), .local): Self.literal(moment.local, .local)
+    case (.moment(let moment), _): Self.literal(moment.instant, .instant)
+    }
+  }
+
+  static func literal(_ value: Int64, _ storage: Storage) -> String {
+    switch storage {
+    case .day: "'\(Day(number: Int(value)).text)'"
+    case .instant, .local: "'\(Instant(seconds: value).text.dropLast())'"
+    case .integer, .decimal, .boolean, .text, .reference: String(value)
+    }
+  }
+
+  static func quoted(_ text: String) -> String {
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+      + "'"
+  }
+}

@@ -1,0 +1,107 @@
+/// How a value is held: both executors know these forms and no others.
+enum Storage: Hashable, Sendable {
+  /// A whole number, or the numerator over a denominator that its type knows.
+  case integer
+  /// An exact decimal kept as text; read in millionths.
+  case decimal
+  case boolean
+  case text
+  /// Days since 1970-01-01.
+  case day
+  /// Seconds since 1970-01-01T00:00Z; fractions are cut.
+  case instant
+  /// Seconds since 1970-01-01T00:00 on the clock of the place.
+  case local
+  /// A row of another table; rows that were deleted count as empty.
+  case reference
+}
+
+/// A value of a row, reached along references.
+struct ColumnPath: Hashable, Sendable {
+  /// One step along a reference.
+  struct Hop: Hashable, Sendable {
+    /// The column that holds the reference: `owner_id`.
+    var column: String
+    /// The entity that it leads to.
+    var entity: String
+  }
+
+  var hops: [Hop]
+  /// The column in the last table; for a reference that table's `id`.
+  var column: String
+  /// A key of the JSON object in the column `extra`.
+  var extraKey: String?
+  var storage: Storage
+}
+
+/// A computation over one row, with names and types resolved; the common form of both executors.
+///
+/// Logic has three values, as in SQL: a comparison with an empty value is empty.
+indirect enum Term: Hashable, Sendable {
+  case column(ColumnPath)
+  case constant(Int64, Storage)
+  case text(String)
+  case null
+  /// The first moment of a day in the time zone of the workspace.
+  case startOfDay(Int64)
+  /// The moment that is asked about: an instant, its day (`today`) or its wall-clock time.
+  case asOf(Storage)
+  case negate(Term)
+  case add(Term, Term)
+  case subtract(Term, Term)
+  case multiply(Term, Term)
+  /// Seconds between two moments, negative where the second is earlier.
+  case seconds(from: Term, to: Term)
+  /// Days between two dates, negative where the second is earlier.
+  case days(from: Term, to: Term)
+  case compare(Comparison, Term, Term, Storage)
+  case and(Term, Term)
+  case or(Term, Term)
+  case not(Term)
+  case isNull(Term)
+  case coalesce(Term, Term)
+  /// The second where the first is true, else empty.
+  case when(Term, Term)
+
+  enum Comparison: String, Hashable, Sendable {
+    case equal = "="
+    case notEqual = "<>"
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+  }
+}
+
+extension Term {
+  /// The terms directly within.
+  var parts: [Term] {
+    switch self {
+    case .column, .constant, .text, .null, .startOfDay, .asOf: []
+    case .negate(let term), .not(let term), .isNull(let term): [term]
+    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
+      .seconds(let a, let b), .days(let a, let b), .compare(_, let a, let b, _),
+      .and(let a, let b), .or(let a, let b), .coalesce(let a, let b), .when(let a, let b):
+      [a, b]
+    }
+  }
+
+  /// Every path that the term reads.
+  var paths: Set<ColumnPath> {
+    if case .column(let path) = self { return [path] }
+    return parts.reduce(into: []) { $0.formUnion($1.paths) }
+  }
+
+  /// True where the value depends on the moment that is asked about.
+  var dependsOnAsOf: Bool {
+    if case .asOf = self { return true }
+    return parts.contains(where: \.dependsOnAsOf)
+  }
+
+  /// Both conditions; a missing one is true.
+  static func both(_ a: Term?, _ b: Term?) -> Term? {
+    guard let a else { return b }
+    guard let b else { return a }
+    return .and(a, b)
+  }
+}

@@ -1,0 +1,61 @@
+internal import CRMColumns
+package import CRMStore
+internal import CRMTime
+package import CRMWorkspace
+
+/// Answers questions to the metrics of a workspace.
+///
+/// Columns that were read stay in memory for further questions: make a new engine after a change
+/// of the database.
+package final class MetricEngine {
+  package let catalogue: MetricCatalogue
+  private let database: Database
+  private let calendar: Calendar
+  private let currency: String?
+  private let store: ColumnStore
+
+  package init(database: Database, catalogue: MetricCatalogue, settings: Settings) {
+    self.database = database
+    self.catalogue = catalogue
+    calendar = settings.calendar
+    currency = settings.currency
+    store = ColumnStore(database: database)
+  }
+
+  /// Rows read from the database so far.
+  package var rowsScanned: Int { store.rowsScanned }
+
+  /// The answers in the order of the requests. All are planned together: those over one entity
+  /// share one pass over its rows, and equal conditions are computed once.
+  package func run(
+    _ requests: [MetricRequest], executor kind: MetricExecutor = .columns
+  ) throws(MetricError) -> [MetricResult] {
+    let executor: any Executor =
+      switch kind {
+      case .columns:
+        ColumnExecutor(store: store, zone: calendar.timeZone, currency: currency)
+      case .sql:
+        SQLExecutor(database: database, zone: calendar.timeZone, currency: currency)
+      }
+    var questions: [Question] = []
+    for request in requests {
+      questions.append(
+        try Question(request, catalogue: catalogue, calendar: calendar) {
+          (question) throws(MetricError) in try executor.span(question)
+        })
+    }
+    let tallies = try executor.tallies(questions)
+    return zip(questions, tallies).map { question, tallies in
+      ResultBuilder(question, calendar: calendar, home: currency).result(tallies)
+    }
+  }
+
+  /// The answer to one request.
+  package func run(
+    _ request: MetricRequest, executor: MetricExecutor = .columns
+  ) throws(MetricError) -> MetricResult {
+    let results = try run([request], executor: executor)
+    guard let result = results.first else { throw .unknown("no question was asked") }
+    return result
+  }
+}

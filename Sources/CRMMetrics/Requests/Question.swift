@@ -1,0 +1,181 @@
+internal import CRMBytes
+internal import CRMSchema
+internal import CRMTime
+
+/// A request with everything resolved: what both executors answer.
+struct Question {
+  /// A period with the moments that decide what belongs to it.
+  struct Slot {
+    let period: MetricPeriod
+    /// Its first day and the first day after it, cut at the days asked for.
+    let days: DayRange
+    /// The moment whose state it tells: its last second, or the moment of the question.
+    let moment: Moment
+  }
+
+  let metric: MetricDeclaration
+  let request: MetricRequest
+  let dimensions: [MetricDimension]
+  /// The metric's condition and the request's.
+  let filter: Term?
+  let time: TimeBasis
+  /// Empty without a grain.
+  private(set) var slots: [Slot] = []
+  /// The moment that `as_of` stands for where there are no slots, or their dates do not set it.
+  let moment: Moment
+
+  var entity: Entity { metric.entity }
+  var measure: Measure { metric.measure.measure }
+
+  /// Where the currency of a row is found; `nil` where the metric has no money in it.
+  var money: NumberType.Money? { metric.measure.currency }
+}
+
+/// How rows are chosen and divided by time.
+enum TimeBasis: Hashable {
+  /// Rows whose date lies in the days asked for; `state` further limits them to those that were in
+  /// a state at the moment.
+  case events(ColumnPath, bounds: TimeBounds, state: OpenInterval?)
+  /// Rows that were in a state at the moment, or at that of each slot.
+  case state(OpenInterval)
+  /// Rows as they are.
+  case present
+}
+
+/// Limits of a date in every form; `nil` for none. The lower one is included, the upper one not.
+struct TimeBounds: Hashable {
+  var from: Day?
+  var until: Day?
+  /// Nothing after this moment; `nil` where the future counts.
+  var asOf: Moment?
+
+  /// The limits in the form of a column.
+  func limits(_ storage: Storage, zone: TimeZone) -> (lower: Int64?, upper: Int64?) {
+    func place(_ day: Day) -> Int64 {
+      switch storage {
+      case .day: Int64(day.number)
+      case .local: Int64(day.number) * 86_400
+      default: zone.start(of: day).seconds
+      }
+    }
+    let limit: Int64? =
+      switch storage {
+      case .day: asOf.map { $0.day + 1 }
+      case .local: asOf.map { $0.local + 1 }
+      default: asOf.map { $0.instant + 1 }
+      }
+    let upper = until.map(place)
+    return (from.map(place), [upper, limit].compactMap(\.self).min())
+  }
+}
+
+extension Question {
+  /// The most periods that one question may have.
+  static let slotLimit = 20_000
+
+  /// Finds names and conditions; the slots of a question without days follow from `span`, which
+  /// gives the first and the last day that the data has.
+  init(
+    _ request: MetricRequest, catalogue: MetricCatalogue, calendar: Calendar,
+    span: (Question) throws(MetricError) -> DayRange?
+  ) throws(MetricError) {
+    let metric = try catalogue.require(request.metric)
+    self.metric = metric
+    self.request = request
+    dimensions = try Self.dimensions(request.by, of: metric)
+    filter = Term.both(metric.filter, try Self.condition(request.condition, metric.entity))
+    let zone = calendar.timeZone
+    let asOf = Moment(request.asOf, zone: zone)
+    switch metric.date {
+    case .field(let column):
+      moment = asOf
+      time = .events(
+        column,
+        bounds: TimeBounds(
+          from: request.from, until: request.to.map { $0 + 1 },
+          asOf: metric.countsFuture || metric.open != nil ? nil : asOf), state: metric.open)
+    case .asOf:
+      let end = request.to.map { zone.start(of: $0 + 1) - 1 }
+      moment = Moment(end.map { min($0, request.asOf) } ?? request.asOf, zone: zone)
+      time = metric.open.map { .state($0) } ?? .present
+    }
+    guard let grain = request.grain else { return }
+    slots = try Self.slots(of: self, grain: grain, calendar: calendar, span: span)
+  }
+
+  private static func dimensions(
+    _ names: [String], of metric: MetricDeclaration
+  ) throws(MetricError) -> [MetricDimension] {
+    var dimensions: [MetricDimension] = []
+    for name in names {
+      if let declared = metric.dimensions.first(where: { $0.name == name }) {
+        dimensions.append(declared)
+        continue
+      }
+      switch MetricDimension.resolve(name, path: name, entity: metric.entity) {
+      case .success(let dimension): dimensions.append(dimension)
+      case .failure:
+        let known = metric.dimensions.map(\.name)
+        let near =
+          nearestName(to: name, among: known)
+          ?? nearestName(to: name, among: NameResolver.names(of: metric.entity))
+        let hint = near.map { "did you mean '\($0)'?" } ?? "known: \(known.joined(separator: ", "))"
+        throw .unknown("unknown dimension '\(name)' of \(metric.name); \(hint)")
+      }
+    }
+    return dimensions
+  }
+
+  private static func condition(
+    _ text: String?, _ entity: Entity
+  ) throws(MetricError) -> Term? {
+    guard let text else { return nil }
+    do throws(ExpressionError) {
+      return try Checker.condition(ExpressionSource(text, option: "--where"), entity: entity)
+    } catch {
+      throw .wrongCondition(error)
+    }
+  }
+
+  private static func slots(
+    of question: Question, grain: Grain, calendar: Calendar,
+    span: (Question) throws(MetricError) -> DayRange?
+  ) throws(MetricError) -> [Slot] {
+    let request = question.request
+    let zone = calendar.timeZone
+    let today = zone.day(of: request.asOf)
+    var first = request.from
+    var last = request.to
+    if case .present = question.time {
+      // Only the present state is known, so only its period can be told.
+      (first, last) = (today, today)
+    } else if first == nil || last == nil {
+      guard let data = try span(question), !data.isEmpty else { return [] }
+      first = first ?? data.start
+      last = last ?? data.last
+    }
+    guard let first, var last else { return [] }
+    var showsFuture = question.metric.countsFuture
+    if case .events(_, _, .some) = question.time { showsFuture = true }
+    if !showsFuture { last = min(last, today) }
+    guard first <= last else { return [] }
+    let shortest = [Grain.day: 1, .week: 7, .month: 28, .quarter: 90, .year: 365][grain] ?? 1
+    guard (last - first) / shortest < slotLimit else {
+      throw .tooMuch(
+        "\(question.metric.name): \(first) to \(last) has more than \(slotLimit) periods; "
+          + "give --from and --to or a longer --grain")
+    }
+    return calendar.periods(from: first, to: last, grain: grain).map { period in
+      let days = period.days.intersection(DayRange(request.from ?? period.start, last + 1))
+      let isStock = question.metric.isStock
+      let end = min(zone.start(of: isStock ? days.end : period.end) - 1, request.asOf)
+      return Slot(
+        period: MetricPeriod(
+          period: period,
+          isPartial: period.days.contains(today)
+            && zone.start(of: period.end) - 1 > request.asOf),
+        days: days,
+        moment: isStock ? Moment(end, zone: zone) : question.moment)
+    }
+  }
+}

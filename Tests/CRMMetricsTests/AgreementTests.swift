@@ -1,0 +1,68 @@
+import CRMStore
+import CRMTime
+import CRMWorkspace
+import Testing
+
+@testable import CRMMetrics
+
+/// Both executors must give the same answer to the last digit, for every metric that ships.
+struct AgreementTests {
+  private static let settings: Settings = {
+    var settings = Settings()
+    if let zone = try? TimeZone(named: "Europe/Berlin") { settings.timeZone = zone }
+    settings.currency = "EUR"
+    settings.fiscalYearStart = 4
+    return settings
+  }()
+
+  @Test(arguments: [1, 2] as [UInt64])
+  func `columns and SQL agree on every metric, dimension and grain`(seed: UInt64) throws {
+    let store = try RandomDatabase.filled(seed: seed, rows: 90)
+    let catalogue = try builtInCatalogue()
+    let engine = MetricEngine(
+      database: store.database, catalogue: catalogue, settings: Self.settings)
+    let asOf = try instant("2025-10-26T00:30:00Z")
+    var requests: [MetricRequest] = []
+    for metric in catalogue.metrics {
+      for by in [[]] + metric.dimensions.map({ [$0.name] }) + [
+        metric.dimensions.prefix(2).map(\.name)
+      ] {
+        requests.append(MetricRequest(metric.name, by: by, asOf: asOf))
+        for grain in Grain.allCases {
+          requests.append(
+            MetricRequest(
+              metric.name, by: by, grain: grain, from: try day("2025-03-10"),
+              to: try day("2025-11-20"), asOf: asOf))
+        }
+      }
+      requests.append(
+        MetricRequest(metric.name, grain: .month, where: "id < 60", asOf: asOf, top: 3))
+      requests.append(
+        MetricRequest(
+          metric.name, from: try day("2025-04-01"), to: try day("2025-06-30"), asOf: asOf))
+    }
+    let columns = try engine.run(requests)
+    var rows = 0
+    for (request, answer) in zip(requests, columns) {
+      let expected = try engine.run(request, executor: .sql)
+      rows += answer.rows.count
+      #expect(answer.rows == expected.rows, "\(request)\n\(answer.sql)")
+      if answer.rows != expected.rows { return }
+    }
+    #expect(rows > requests.count)
+  }
+
+  @Test func `an answer planned with others is that of the question alone`() throws {
+    let store = try RandomDatabase.filled(seed: 3, rows: 60)
+    let catalogue = try builtInCatalogue()
+    let asOf = try instant("2025-11-01T00:00:00Z")
+    let requests = catalogue.metrics.map { MetricRequest($0.name, grain: .quarter, asOf: asOf) }
+    func engine() -> MetricEngine {
+      MetricEngine(database: store.database, catalogue: catalogue, settings: Self.settings)
+    }
+    let together = try engine().run(requests)
+    for (request, answer) in zip(requests, together) {
+      #expect(try engine().run(request).rows == answer.rows)
+    }
+  }
+}
