@@ -38,13 +38,9 @@ struct Migration {
     let kept = Set(
       wanted.filter { stored.indexes[$0.index.name] == $0.index.sql && !rebuilt.contains($0.table) }
         .map(\.index.name))
-    // A table that is made anew takes its indexes with it.
-    let tableOfIndex = Dictionary(
-      wanted.map { ($0.index.name, $0.table) }, uniquingKeysWith: { first, _ in first })
-    for name in stored.indexes.keys.sorted() where !kept.contains(name) {
-      if let table = tableOfIndex[name], rebuilt.contains(table) { continue }
-      steps.append(.dropIndex(name))
-    }
+    // Before all else: a table that is made anew would take its indexes with it.
+    let dropped = stored.indexes.keys.sorted().filter { !kept.contains($0) }
+    steps.insert(contentsOf: dropped.map(Step.dropIndex), at: 0)
     steps += wanted.filter { !kept.contains($0.index.name) }.map { .createIndex($0.index) }
     self.steps = steps
   }
@@ -96,9 +92,9 @@ extension Migration {
     defer { if rebuilds { try? database.execute("PRAGMA foreign_keys = ON") } }
     try database.transaction {
       // Another process may have come first.
-      let now = try StoredSchema(of: database)
-      guard now.fingerprint == stored.fingerprint else {
-        if now.fingerprint == DatabaseDefinition.fingerprint { return }
+      let now = try StoredSchema.fingerprint(of: database)
+      guard now == stored.fingerprint else {
+        if now == DatabaseDefinition.fingerprint { return }
         throw SQLError(
           .busy, message: "another crm is changing \(database.path); try again when it is done")
       }

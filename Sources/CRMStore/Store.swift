@@ -17,8 +17,10 @@ package final class Store {
     path: String, mode: Database.Mode, patience: Int = 5_000
   ) throws -> Store {
     let database = try Database(path: path, mode: mode, patience: patience)
+    if try StoredSchema.fingerprint(of: database) == DatabaseDefinition.fingerprint {
+      return Store(database)
+    }
     let stored = try StoredSchema(of: database)
-    if stored.fingerprint == DatabaseDefinition.fingerprint { return Store(database) }
     let migration = try Migration(from: stored, path: path)
     if mode == .readOnly {
       if stored.tables.isEmpty {

@@ -12,11 +12,12 @@ struct StoredSchema {
   let version: Int
   let applicationID: Int
   /// The fingerprint that the newest migration left; `nil` in a new file.
-  private(set) var fingerprint: String?
+  let fingerprint: String?
 
   init(of database: Database) throws(SQLError) {
     version = try database.integer("PRAGMA user_version") ?? 0
     applicationID = try database.integer("PRAGMA application_id") ?? 0
+    fingerprint = try Self.fingerprint(of: database)
     let objects = try database.rows(
       "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"
     ) { ($0.text(0), $0.text(1), $0.text(2)) }
@@ -28,10 +29,13 @@ struct StoredSchema {
       default: continue
       }
     }
-    if tables["schema_change"] != nil {
-      fingerprint = try database.text(
-        "SELECT fingerprint FROM schema_change ORDER BY id DESC LIMIT 1")
-    }
+  }
+
+  /// The fingerprint that the newest migration left; `nil` in a file that has none.
+  static func fingerprint(of database: Database) throws(SQLError) -> String? {
+    let table = "SELECT 1 FROM sqlite_schema WHERE name = 'schema_change'"
+    guard try database.integer(table) != nil else { return nil }
+    return try database.text("SELECT fingerprint FROM schema_change ORDER BY id DESC LIMIT 1")
   }
 
   /// The column definitions of a CREATE TABLE statement, split at the commas between them.
