@@ -8,6 +8,7 @@ package enum CommandList {
     ImportsCommand(),
     InitCommand(),
     QueryCommand(),
+    SampleCommand(),
     SourceCommand(),
   ]
 

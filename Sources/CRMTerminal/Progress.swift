@@ -14,6 +14,8 @@ package final class Progress: Sendable {
     var unit: String
     var total: Int?
     var done = 0
+    /// Where only the share is known, 0 to 1.
+    var share: Double?
     var started: Double
     var drawn: Double = -1
   }
@@ -59,6 +61,16 @@ package final class Progress: Sendable {
     state.withLock { step in
       guard var current = step else { return }
       current.done = count
+      redraw(&current)
+      step = current
+    }
+  }
+
+  /// The share of the step that is done, 0 to 1, where nothing is counted.
+  package func advance(share: Double) {
+    state.withLock { step in
+      guard var current = step else { return }
+      current.share = share
       redraw(&current)
       step = current
     }
@@ -112,22 +124,24 @@ package final class Progress: Sendable {
   private func line(_ step: Step, _ now: Double) -> String {
     let width = max(20, (stream.facts.width ?? 80) - 1)
     let elapsed = now - step.started
-    var numbers = step.done > 0 ? count(step.done, step.unit) : ""
-    var bar = ""
-    if let total = step.total, total > 0 {
-      let share = min(1, max(0, Double(step.done) / Double(total)))
-      bar =
-        " " + Self.bar(share: share, width: 20) + " " + fixedText(share * 100, decimals: 0) + "%"
-    }
-    if elapsed >= 1, step.done > 0 {
-      let rate = Double(step.done) / elapsed
-      numbers += ", " + Unit.count.exact(rate.rounded()) + "/s"
-      if let total = step.total, total > step.done {
-        numbers += ", " + duration(Double(total - step.done) / rate) + " left"
+    let counted = step.total.flatMap { $0 > 0 ? Double(step.done) / Double($0) : nil }
+    let share = (step.share ?? counted).map { min(1, max(0, $0)) }
+    var numbers: [String] = []
+    if step.done > 0 { numbers.append(count(step.done, step.unit)) }
+    if elapsed >= 1 {
+      if step.done > 0 {
+        let rate = (Double(step.done) / elapsed).rounded()
+        numbers.append(Unit.count.exact(rate) + "/s")
+      }
+      if let share, share > 0, share < 1 {
+        numbers.append(duration(elapsed / share * (1 - share)) + " left")
       }
     }
-    let tail = numbers.isEmpty ? "" : " " + numbers
-    return shortened(step.title + bar + tail, toWidth: width)
+    let bar = share.map {
+      " " + Self.bar(share: $0, width: 20) + " " + fixedText($0 * 100, decimals: 0) + "%"
+    }
+    let tail = numbers.isEmpty ? "" : " " + numbers.joined(separator: ", ")
+    return shortened(step.title + (bar ?? "") + tail, toWidth: width)
   }
 
   /// `width` cells, filled in steps of an eighth.

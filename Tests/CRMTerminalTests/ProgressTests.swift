@@ -50,6 +50,18 @@ private final class Clock: Sendable {
       ])
   }
 
+  @Test func `a share alone gives a bar and the remaining time`() {
+    let stream = OutputStream(inMemory: "errors", facts: terminal)
+    let clock = Clock()
+    let progress = Progress(to: stream, clock: { clock.now })
+    progress.begin("Writing")
+    clock.pass(30)
+    progress.advance(share: 0.25)
+    #expect(
+      stream.text.hasSuffix(
+        "\u{1B}[KWriting █████\(String(repeating: "░", count: 15)) 25% 1 min 30 s left"))
+  }
+
   @Test func `a remark takes the place of the bar, which is drawn again below`() {
     let stream = OutputStream(inMemory: "errors", facts: terminal)
     let progress = Progress(to: stream, clock: { 0 })
