@@ -64,12 +64,6 @@ final class FileSource: ByteSource {
     if file != STDIN_FILENO, file >= 0 { close(file) }
   }
 
-  /// Whether the bytes can be read twice.
-  var isRegular: Bool {
-    var status = stat()
-    return fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-  }
-
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(FormatError) -> Int {
     while true {
       let count = Glibc.read(file, buffer.baseAddress, buffer.count)

@@ -38,8 +38,6 @@ package struct Cell {
 
 /// A cell in eight bytes: where it lies in its block, how long it is, and its kind.
 struct PackedCell {
-  static let longest = (1 << 28) - 1
-
   private let bits: UInt64
 
   @inline(__always)

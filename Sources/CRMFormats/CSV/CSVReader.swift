@@ -74,11 +74,11 @@ final class CSVReader: RecordReader {
   /// Makes the next block, which begins with what is left of `batch`.
   private func prepareNext(after batch: RecordBatch, rest: Int) throws(FormatError) {
     start = 0
-    if isEnded {
+    let left = batch.filled - rest
+    if isEnded, left == 0 {
       self.batch = nil
       return
     }
-    let left = batch.filled - rest
     let following = RecordBatch(
       capacity: max(limits.block, min(2 * left, limits.record)),
       cellCapacity: max(batch.cellCapacity, 64))
@@ -96,18 +96,16 @@ final class CSVReader: RecordReader {
     scanner.refuseTooLong(batch, kept, limit: limits.record)
     // The fault has its own copy: the block starts anew behind the long line.
     start = 0
-    let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: limits.block)
-    defer { buffer.deallocate() }
-    while !isEnded {
-      let count = try source.read(into: UnsafeMutableRawBufferPointer(buffer))
-      isEnded = count == 0
-      guard let end = buffer[..<count].firstIndex(of: dialect.terminator) else { continue }
-      let left = count - end - 1
-      batch.base.update(from: buffer.baseAddress.map { $0 + end + 1 } ?? batch.base, count: left)
-      batch.filled = left
-      return 0
-    }
     batch.filled = 0
+    while batch.filled == 0, !isEnded {
+      try fill(batch)
+      let bytes = UnsafeBufferPointer(start: UnsafePointer(batch.base), count: batch.filled)
+      guard let end = bytes.firstPlace(of: dialect.terminator) else {
+        batch.filled = 0
+        continue
+      }
+      return end + 1
+    }
     return 0
   }
 

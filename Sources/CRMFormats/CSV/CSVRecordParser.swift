@@ -142,13 +142,18 @@ extension RecordBatch {
       return
     }
     let first = scratch
+    let base = base
     var at = start
+    var target = first
     while at < end {
-      let byte = base[at]
-      base[scratch] = byte
-      scratch += 1
-      at += byte == Byte.quote && at + 1 < end && base[at + 1] == Byte.quote ? 2 : 1
+      let rest = UnsafeBufferPointer(start: UnsafePointer(base + at), count: end - at)
+      let run = rest.firstPlace(of: Byte.quote).map { $0 + 1 } ?? rest.count
+      (base + target).update(from: base + at, count: run)
+      target += run
+      at += run
+      if at < end, base[at - 1] == Byte.quote, base[at] == Byte.quote { at += 1 }
     }
-    cells[index] = PackedCell(offset: first, length: scratch - first, kind: .quoted)
+    scratch = target
+    cells[index] = PackedCell(offset: first, length: target - first, kind: .quoted)
   }
 }

@@ -61,6 +61,7 @@ struct CSVScanner {
     var isRegular = true
     while isRegular, block < limit {
       batch.reserveCells(64, used: cell)
+      let cells = batch.cells
       let left = limit - block
       let valid = left >= 64 ? UInt64.max : (1 << UInt64(left)) - 1
       let quotes = cscan_mask64(base + block, Byte.quote) & valid
@@ -102,11 +103,15 @@ struct CSVScanner {
             isRegular = false
             break
           }
-          batch.setQuotedCell(
-            cell, from: field &+ 1, to: content &- 1, hasDoubledQuotes: hasDoubled)
+          if hasDoubled {
+            batch.setQuotedCell(
+              cell, from: field &+ 1, to: content &- 1, hasDoubledQuotes: true)
+          } else {
+            cells[cell] = PackedCell(
+              offset: field &+ 1, length: content &- field &- 2, kind: .quoted)
+          }
         } else {
-          batch.cells[cell] = PackedCell(
-            offset: field, length: content &- field, kind: .bare)
+          cells[cell] = PackedCell(offset: field, length: content &- field, kind: .bare)
         }
         cell &+= 1
         field = end &+ 1

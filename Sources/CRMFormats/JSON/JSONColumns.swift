@@ -6,7 +6,9 @@ internal import Glibc
 struct JSONColumns {
   private struct Node {
     var name: String
-    var key: [UInt8]
+    /// Where the key lies in `keys`.
+    var keyStart: Int
+    var keyLength: Int
     var children: [Int] = []
     /// Index into `children` by key, once there are many.
     var index: [[UInt8]: Int] = [:]
@@ -17,7 +19,8 @@ struct JSONColumns {
     var record = 0
   }
 
-  private var nodes = [Node(name: "", key: [])]
+  private var nodes = [Node(name: "", keyStart: 0, keyLength: 0)]
+  private var keys: [UInt8] = []
   private var columnByName: [String: Int] = [:]
   /// The columns' names in order of appearance, nested keys joined by dots.
   private(set) var names: [String] = []
@@ -46,7 +49,8 @@ struct JSONColumns {
     }
     let text = String(decoding: bytes, as: UTF8.self)
     let name = parent == Self.root ? text : "\(nodes[parent].name).\(text)"
-    nodes.append(Node(name: name, key: bytes))
+    nodes.append(Node(name: name, keyStart: keys.count, keyLength: bytes.count))
+    keys += bytes
     nodes[parent].index[bytes] = count
     nodes[parent].children.append(nodes.count - 1)
     nodes[parent].hint = 0
@@ -54,10 +58,11 @@ struct JSONColumns {
   }
 
   private func isKey(_ node: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard nodes[node].key.count == key.count else { return false }
+    guard nodes[node].keyLength == key.count else { return false }
     guard let wanted = key.baseAddress, !key.isEmpty else { return true }
-    return nodes[node].key.withUnsafeBufferPointer { bytes in
-      bytes.baseAddress.map { memcmp($0, wanted, key.count) } == 0
+    let start = nodes[node].keyStart
+    return keys.withUnsafeBufferPointer { bytes in
+      bytes.baseAddress.map { memcmp($0 + start, wanted, key.count) } == 0
     }
   }
 
