@@ -16,9 +16,10 @@ extension Company {
       product: kind == .renewal ? stream.within(7...9) : stream.below(DealWords.products.count))
     let owner = seller(of: account, on: day, &stream)
     deal.isPushed =
-      kind != .renewal && Self.pushedDays.contains(day) && stream.chance(0.1)
+      kind != .renewal && Self.pushedDays.contains(day) && stream.chance(0.08)
       && roster.colleagues[owner].isActive
     deal.channel = stream.weighted([0.3, 0.2, 0.14, 0.12, 0.12, 0.12])
+    if Self.drawDays.contains(day), stream.chance(0.06) { deal.channel = DealWords.prizeDraw }
     deal.lead = lead(of: index, created: created)
     deal.campaign = campaign(channel: deal.channel, on: day, &stream)
     var telling = DealTelling(company: self, deal: deal, owner: owner, stream: stream)
@@ -30,9 +31,13 @@ extension Company {
   private static let pushedDays =
     Day(year: 2024, monthIndex: 7)...(Day(year: 2025, monthIndex: 7) - 1)
 
+  /// The few deals that the prize draw led to were made on these days.
+  private static let drawDays =
+    (Day(year: 2025, monthIndex: 9) + 14)...(Day(year: 2025, monthIndex: 11) + 9)
+
   private func accountForDeal(on day: Day, _ stream: inout RandomStream) -> Int {
     let draw = stream.unit()
-    if day >= Season.gulfOpened + 45, draw < 0.11 {
+    if day >= Season.gulfOpened + 45, draw < 0.085 {
       let existing = accountCurve.made(before: day, of: counts.accounts)
       if let account = places.gulfAccount(existing: existing, &stream) { return account }
     }
@@ -89,7 +94,7 @@ struct DealTelling {
     // Records that the data-quality page is to find.
     hasDate = deal.index % 59 != 23
     hasAmount = deal.index % 61 != 7
-    let median = [2_400_000.0, 1_150_000, 760_000][deal.kind.number]
+    let median = [6_200_000.0, 2_900_000, 1_900_000][deal.kind.number]
     let growth = Season.growth(company.calendar.day(of: deal.created), to: 1.25)
     let amount = self.stream.lognormal(median: median * growth, spread: 0.75)
     finalAmount = max(1, Int(amount / 5000)) * 5000
@@ -111,7 +116,10 @@ struct DealTelling {
     let stages = deal.pipeline.stages.count - 2
     let reached =
       isWon ? stages : 1 + stream.weighted(Array([0.3, 0.3, 0.2, 0.14, 0.06][..<stages]))
-    let days = stream.lognormal(median: isWon ? usual : usual * 0.85, spread: 0.5)
+    // In the last months before leaving, this seller let deals lie.
+    let isIdle = !colleague.handsOver && colleague.left.map { day > $0 - 210 } ?? false
+    let pace = isIdle ? 4.0 : isWon ? 1 : 0.85
+    let days = stream.lognormal(median: usual * pace, spread: 0.5)
     let shares = (0..<reached).map { _ in 0.35 + stream.unit() }
     let total = shares.reduce(0, +)
     var passed = 0.0
@@ -143,7 +151,9 @@ struct DealTelling {
     let day = company.calendar.day(of: at)
     let end = company.calendar.workday(before: SampleCalendar.endOfQuarter(day))
     let isDecember = end.month == 12
-    guard end - day < 28, stream.chance(isDecember ? 0.6 : 0.4) else { return at }
+    guard end - day < (isDecember ? 50 : 32), stream.chance(isDecember ? 0.75 : 0.45) else {
+      return at
+    }
     let target = company.calendar.workday(before: end - stream.below(isDecember ? 9 : 6))
     return company.calendar.working(max(day, target), &stream)
   }
@@ -170,7 +180,7 @@ struct DealTelling {
 
   private mutating func putOff(until end: Instant) {
     while let expected = state.expected {
-      guard deal.isPushed || stream.chance(0.72) else { return }
+      guard deal.isPushed || stream.chance(0.62) else { return }
       let day = deal.isPushed ? expected - stream.below(6) : expected - 2 + stream.below(5)
       let at = max(company.calendar.working(day, &stream), state.at + 600)
       guard at < end else { return }

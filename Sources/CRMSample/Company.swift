@@ -24,6 +24,11 @@ final class Company: Sendable {
     let deals: Int
     let tickets: Int
     let projects: Int
+    let messages: Int
+    let feedback: Int
+    let audit: Int
+    let requests: Int
+    let reports: Int
 
     init(scale: Double) {
       func times(_ count: Double) -> Int { max(1, Int(count * scale)) }
@@ -32,8 +37,13 @@ final class Company: Sendable {
       leads = max(20, times(830))
       drawLeads = times(150)
       deals = max(16, times(680))
-      tickets = max(30, times(2100))
-      projects = times(56)
+      tickets = max(30, times(1700))
+      projects = times(60)
+      messages = times(140)
+      feedback = times(70)
+      audit = times(360)
+      requests = times(24)
+      reports = times(40)
     }
   }
 

@@ -91,7 +91,7 @@ extension Company {
   /// The lead that a deal came from: about half of the deals have one, made some weeks before.
   func lead(of deal: Int, created: Instant) -> Int? {
     var stream = stream("deal lead", deal)
-    guard stream.chance(0.62) else { return nil }
+    guard stream.chance(0.45) else { return nil }
     let lead = deal * counts.leads / counts.deals - leadShift
     guard lead >= 0, self.created(lead: lead) + 7200 < created else { return nil }
     return lead

@@ -62,6 +62,9 @@ package struct SampleCompany: Sendable {
       if index % 1024 == 0 { progress(1 - Double(2 * (counts.tickets - index)) / total) }
     }
     try ServiceRecords(company: company, folder: folder).write()
+    try ProjectRecords(company: company, folder: folder).write()
+    try PortalRecords(company: company, folder: folder).write()
+    try SystemRecords(company: company, folder: folder).write()
     for table in folder.tables { try table.flush() }
     try FileSystem.write(Self.manifest, to: FileSystem.join(path, "almanac.json"))
     progress(1)

@@ -62,10 +62,10 @@ extension MasterRecords {
       let first = Day(year: 2023, monthIndex: 7 + quarter * 3)
       let last = SampleCalendar.endOfQuarter(first)
       var teams = [Int](repeating: 0, count: Roster.teams.count)
-      let growth = 1 + 0.045 * Double(quarter)
+      let growth = 1 + 0.075 * Double(quarter)
       for (number, seller) in company.roster.colleagues.enumerated()
       where seller.role == .sales && seller.works(on: first) && seller.works(on: last - 10) {
-        let amount = Int(18_500_000 * seller.weight * growth / 500_000) * 500_000
+        let amount = Int(7_000_000 * seller.weight * growth / 500_000) * 500_000
         teams[seller.team] += amount
         try writeQuota(table, user: number, team: nil, first...last, amount)
       }

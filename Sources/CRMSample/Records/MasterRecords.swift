@@ -52,7 +52,6 @@ struct MasterRecords {
       """)
     let members = try folder.table("team_member", "source_key team_id user_id")
     for (number, colleague) in company.roster.colleagues.enumerated() {
-      var stream = company.stream("user", number)
       users.key(.user(number))
       users.text(colleague.fullName)
       users.text(colleague.first)
@@ -66,8 +65,7 @@ struct MasterRecords {
       users.text(colleague.zone)
       users.day(colleague.hired)
       users.day(colleague.left.map { $0 - 1 })
-      let last = colleague.left.map { company.calendar.instant($0 - 1, second: 15 * 3600) }
-      users.instant(last ?? SampleCalendar.asOf - Int64(600 + stream.below(3 * 86_400)))
+      users.instant(company.lastLogin(colleague: number))
       users.key(colleague.manager.map(Key.user))
       users.key(.team(colleague.team))
       users.key(.tenant)
@@ -92,7 +90,6 @@ struct MasterRecords {
   /// Customers who have a login on the portal.
   private func writeLogins(_ users: TableWriter) throws(FileError) {
     for contact in 0..<company.counts.contacts where company.hasLogin(contact) {
-      var stream = company.stream("login", contact)
       let account = company.account(contact % company.counts.accounts)
       let person = company.person(contact)
       let created = company.madeOn(contact)
@@ -105,14 +102,12 @@ struct MasterRecords {
       users.empty()
       users.word("customer")
       users.flag(true)
-      let isActivated = !stream.chance(0.1)
-      users.flag(isActivated)
+      let last = company.lastLogin(contact: contact)
+      users.flag(last != nil)
       users.empty()
       users.empty()
       users.empty()
-      let days = stream.below(40)
-      users.instant(
-        isActivated ? SampleCalendar.asOf - Int64(days * 86_400 + stream.below(30_000)) : nil)
+      users.instant(last)
       users.empty()
       users.empty()
       users.empty()
