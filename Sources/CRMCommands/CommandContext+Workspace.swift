@@ -34,10 +34,9 @@ extension CommandContext {
     throw arguments.usage("'\(text)' for --as-of is not a date like 2026-01-05 or a time")
   }
 
-  /// `--as-of`, else the newest state that the store describes, else now.
-  package func asOf(of store: Store, in zone: TimeZone) throws -> Instant {
-    if let asOf = try asOfOption(in: zone) { return asOf }
-    return try store.asOf().flatMap { Instant($0) } ?? now
+  /// The moment that the store describes: that of its newest import, else now.
+  package func asOf(of store: Store) throws -> Instant {
+    try store.asOf().flatMap { Instant($0) } ?? now
   }
 
   /// The value of an option that is a day.

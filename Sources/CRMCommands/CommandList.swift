@@ -7,6 +7,7 @@ package enum CommandList {
     HelpCommand(),
     ImportsCommand(),
     InitCommand(),
+    MetricsCommand(),
     QueryCommand(),
     SampleCommand(),
     SourceCommand(),
