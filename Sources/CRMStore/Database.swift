@@ -11,6 +11,7 @@ package final class Database {
   package let path: String
   package let mode: Mode
   let handle: OpaquePointer
+  private let patience: Int32
   private var idleStatements: [String: OpaquePointer] = [:]
   private var idleOrder: [String] = []
   var readGuard: ReadGuard?
@@ -44,11 +45,12 @@ package final class Database {
       throw SQLError(extendedCode: code, message: message, path: path, sql: nil)
     }
     handle = opened
-    try configure(patience: patience)
+    self.patience = Int32(clamping: patience)
+    try configure()
   }
 
-  private func configure(patience: Int) throws(SQLError) {
-    sqlite3_busy_timeout(handle, Int32(clamping: patience))
+  private func configure() throws(SQLError) {
+    sqlite3_busy_timeout(handle, patience)
     // A quoted word is a name and never a text: a mistyped column is an error, not its own name.
     _ = crm_sqlite_switch(handle, SQLITE_DBCONFIG_DQS_DML, 0)
     _ = crm_sqlite_switch(handle, SQLITE_DBCONFIG_DQS_DDL, 0)
@@ -58,7 +60,20 @@ package final class Database {
     // Reads the header, so that a file of another kind is told here.
     _ = try integer("SELECT count(*) FROM sqlite_schema")
     guard mode != .readOnly else { return }
-    try execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+    try execute(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536")
+  }
+
+  /// Writes into the file itself from now on, where nobody else has it open.
+  func leaveLog() -> Bool {
+    sqlite3_busy_timeout(handle, 0)
+    defer { sqlite3_busy_timeout(handle, patience) }
+    return (try? text("PRAGMA journal_mode = TRUNCATE")) == "truncate"
+  }
+
+  /// Writes by way of the log again, so that readers go on beside.
+  func keepLog() {
+    _ = try? text("PRAGMA journal_mode = WAL")
   }
 
   deinit {

@@ -56,18 +56,24 @@ extension HistoryWriter {
 
   /// Writes the first rows of all records inserted after the one with the id, in one statement.
   package func recordInsertions(after id: Int, at: String, origin: Origin) throws(SQLError) {
-    try writeFirstRows("t.id > ?1", id, at: at, origin: origin)
+    guard let entity = Schema.entity("\(entity.name)_history") else { return }
+    let rows = try RecordTable(entity, in: store)
+    let isEmpty = try rows.isEmpty()
+    try rows.suspendIndexes(includingUniqueGroups: true)
+    try writeFirstRows("t.id > ?1", id, at: at, origin: origin, canHaveRows: !isEmpty)
+    try rows.resumeIndexes()
   }
 
-  private func writeFirstRows(_ condition: String, _ id: Int, at: String, origin: Origin)
-    throws(SQLError)
-  {
+  private func writeFirstRows(
+    _ condition: String, _ id: Int, at: String, origin: Origin, canHaveRows: Bool = true
+  ) throws(SQLError) {
+    let hasNone = " AND NOT EXISTS (SELECT 1 FROM \(history) AS h WHERE h.\(owner) = t.id)"
     try database.run(
       """
       INSERT INTO \(history) (\(owner), valid_from, origin, \(copied.joined(separator: ", ")))
       SELECT t.id, \(start), ?3, \(copied.map { "t." + $0 }.joined(separator: ", "))
       FROM \(table) AS t
-      WHERE \(condition) AND NOT EXISTS (SELECT 1 FROM \(history) AS h WHERE h.\(owner) = t.id)
+      WHERE \(condition)\(canHaveRows ? hasNone : "")
       ORDER BY t.id
       """, .integer(id), .text(at), .text(origin.rawValue))
     noteChange()

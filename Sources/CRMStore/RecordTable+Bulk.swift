@@ -4,14 +4,15 @@ extension RecordTable {
   /// Drops the indexes until ``resumeIndexes()``, where the table is still empty: made after many
   /// rows they cost far less than kept along with each.
   ///
-  /// Unique fields and groups stay watched. The keys of sources do not: whoever suspends them keeps
-  /// equal keys apart. Both calls belong into the same transaction.
-  package func suspendIndexes() throws(SQLError) {
-    let isEmpty = try database.integer("SELECT 1 FROM \(quoted(entity.name)) LIMIT 1") == nil
-    guard suspended.isEmpty, isEmpty, let table = DatabaseDefinition.table(entity.name) else {
+  /// The keys of sources are not watched meanwhile, and whoever suspends them keeps equal keys apart;
+  /// unique fields and groups are, unless they are included. Both calls belong into one transaction.
+  package func suspendIndexes(includingUniqueGroups: Bool = false) throws(SQLError) {
+    guard suspended.isEmpty, try isEmpty(), let table = DatabaseDefinition.table(entity.name) else {
       return
     }
-    let indexes = table.indexes.filter { !$0.isUnique || $0.name == "\(entity.name)_source_key" }
+    let indexes = table.indexes.filter {
+      !$0.isUnique || includingUniqueGroups || $0.name == "\(entity.name)_source_key"
+    }
     for index in indexes { try database.execute("DROP INDEX \(quoted(index.name))") }
     suspended = indexes
   }

@@ -51,6 +51,10 @@ package final class RecordTable {
     try database.integer("SELECT count(*) FROM \(quoted(entity.name))") ?? 0
   }
 
+  package func isEmpty() throws(SQLError) -> Bool {
+    try database.integer("SELECT 1 FROM \(quoted(entity.name)) LIMIT 1") == nil
+  }
+
   func markChanged() {
     guard markedWrite != store.writeNumber else { return }
     markedWrite = store.writeNumber

@@ -59,10 +59,11 @@ package final class Store {
   package func writeInBulk<Result>(_ body: () throws -> Result) throws -> Result {
     precondition(database.transactionDepth == 0, "a bulk write is a transaction of its own")
     try database.execute("PRAGMA foreign_keys = OFF")
-    defer {
-      // Closing the connection would be all that is left where this fails.
-      try? database.execute("PRAGMA foreign_keys = ON")
-    }
+    defer { try? database.execute("PRAGMA foreign_keys = ON") }
+    // Into a nearly empty file rows can go directly, and not by way of the write-ahead log; it stays
+    // where others have the file open.
+    let isDirect = try database.integer("PRAGMA page_count") ?? 0 < 2_000 && database.leaveLog()
+    defer { if isDirect { database.keepLog() } }
     return try write {
       let result = try body()
       for table in changedTables.sorted() { try checkReferences(of: table) }

@@ -90,8 +90,8 @@ extension TableDefinition.Column {
 
   /// What a value of the type looks like, where its storage class does not say it all.
   ///
-  /// An empty value passes every CHECK. `=` and OR rather than IN, which takes longer than the rest
-  /// of an insertion; shapes are told by one GLOB, and the importer has checked the calendar.
+  /// An empty value passes every CHECK. They may cost little beside the insertion itself: `=` and OR
+  /// rather than IN, and one plain GLOB for a shape. The importer has checked the calendar.
   private static func condition(on name: String, _ type: FieldType) -> String? {
     switch type {
     case .text, .longText, .money, .reference: nil
@@ -105,11 +105,11 @@ extension TableDefinition.Column {
     case .enumeration(let enumeration):
       enumeration.names.map { "\(name) = \(literal($0))" }.joined(separator: " OR ")
     case .decimal: "\(name) GLOB '*[0-9]*' AND NOT \(name) GLOB '*[^0-9.+-]*'"
-    case .day: "\(name) GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
-    case .instant: "\(name) GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'"
+    case .day: "\(name) GLOB '[0-9]???-??-??'"
+    case .instant: "\(name) GLOB '[0-9]???-??-??T??:??:*Z'"
     case .timeOfDay: "\(name) GLOB '[0-2][0-9]:[0-5][0-9]:[0-5][0-9]'"
     case .localDateTime:
-      "\(name) GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*[0-9]'"
+      "\(name) GLOB '[0-9]???-??-??T??:*[0-9]'"
     // json_valid() is not to be had in a database that does not trust its schema.
     case .json: "\(name) GLOB '[[{\"tfn0-9-]*'"
     }
@@ -118,7 +118,7 @@ extension TableDefinition.Column {
 
 extension TableDefinition.Index {
   static func all(of entity: Entity) -> [Self] {
-    keys(of: entity) + references(of: entity) + dates(of: entity)
+    keys(of: entity) + references(of: entity)
   }
 
   /// Keys of the source, unique fields and unique groups.
@@ -156,7 +156,8 @@ extension TableDefinition.Index {
   }
 
   /// What refers to a record must be found when it is shown or deleted. Histories are found by
-  /// their record, which leads their unique group.
+  /// their record, which leads their unique group. Dates have none: one costs a third of a large
+  /// import, and spares a scan of a fifth of a second.
   private static func references(of entity: Entity) -> [Self] {
     if case .history = entity.role { return [] }
     return entity.references.map { reference in
@@ -168,21 +169,5 @@ extension TableDefinition.Index {
           + (reference.field.isRequired ? "" : " WHERE \(column) IS NOT NULL"),
         isUnique: false)
     }
-  }
-
-  /// The date that a record is counted by: the first required one, or when it was made.
-  private static func dates(of entity: Entity) -> [Self] {
-    if case .history = entity.role { return [] }
-    let dates = entity.fields.filter { $0.type == .day || $0.type == .instant }
-    guard
-      let date = dates.first(where: \.isRequired) ?? dates.first(where: { $0.name == "created_at" })
-    else { return [] }
-    let name = "\(entity.name)_\(date.name)"
-    return [
-      Self(
-        name: name,
-        sql: "CREATE INDEX \(name) ON \(quoted(entity.name)) (\(quoted(date.name)))",
-        isUnique: false)
-    ]
   }
 }

@@ -52,6 +52,22 @@ import Testing
     #expect(try store.database.integer("PRAGMA foreign_keys") == 1)
   }
 
+  @Test func `a bulk write goes on beside a reader, and leaves the log in place`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("crm.db")
+    let store = try Store.open(path: path, mode: .create)
+    let accounts = try RecordTable(Entity.entity("account"), in: store)
+    for hasReader in [false, true] {
+      let reader = hasReader ? try Store.open(path: path, mode: .readOnly) : nil
+      try store.writeInBulk {
+        try accounts.insert(["name": "A"])
+        if let reader { #expect(try reader.database.integer("SELECT count(*) FROM account") == 1) }
+      }
+      #expect(try store.database.text("PRAGMA journal_mode") == "wal")
+    }
+    #expect(try accounts.count() == 2)
+  }
+
   @Test func `opening again changes nothing, and reading makes no database`() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("crm.db")

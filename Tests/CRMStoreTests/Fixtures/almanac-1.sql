@@ -17,7 +17,7 @@ CREATE TABLE source (
   profile TEXT,
   time_zone TEXT NOT NULL DEFAULT 'UTC',
   currency TEXT,
-  imported_at TEXT CHECK (imported_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z')
+  imported_at TEXT CHECK (imported_at GLOB '[0-9]???-??-??T??:??:*Z')
 ) STRICT;
 CREATE TABLE team (
   id INTEGER PRIMARY KEY,
@@ -52,8 +52,8 @@ CREATE TABLE account (
   description TEXT,
   owner_id INTEGER REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED,
   parent_id INTEGER REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
-  created_at TEXT CHECK (created_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
-  updated_at TEXT CHECK (updated_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
+  created_at TEXT CHECK (created_at GLOB '[0-9]???-??-??T??:??:*Z'),
+  updated_at TEXT CHECK (updated_at GLOB '[0-9]???-??-??T??:??:*Z'),
   extra TEXT CHECK (extra GLOB '{*}')
 ) STRICT;
 CREATE TABLE user (
@@ -75,13 +75,13 @@ CREATE TABLE user (
   is_activated INTEGER CHECK (is_activated = 0 OR is_activated = 1),
   avatar_path TEXT,
   time_zone TEXT,
-  last_login_at TEXT CHECK (last_login_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
-  last_logout_at TEXT CHECK (last_logout_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
+  last_login_at TEXT CHECK (last_login_at GLOB '[0-9]???-??-??T??:??:*Z'),
+  last_logout_at TEXT CHECK (last_logout_at GLOB '[0-9]???-??-??T??:??:*Z'),
   manager_id INTEGER REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED,
   team_id INTEGER REFERENCES team (id) DEFERRABLE INITIALLY DEFERRED,
   tenant_id INTEGER REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
-  created_at TEXT CHECK (created_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
-  updated_at TEXT CHECK (updated_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
+  created_at TEXT CHECK (created_at GLOB '[0-9]???-??-??T??:??:*Z'),
+  updated_at TEXT CHECK (updated_at GLOB '[0-9]???-??-??T??:??:*Z'),
   extra TEXT CHECK (extra GLOB '{*}')
 ) STRICT;
 CREATE TABLE contact (
@@ -110,8 +110,8 @@ CREATE TABLE contact (
   tenant_id INTEGER REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
   owner_id INTEGER REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED,
   user_id INTEGER REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED,
-  created_at TEXT CHECK (created_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
-  updated_at TEXT CHECK (updated_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
+  created_at TEXT CHECK (created_at GLOB '[0-9]???-??-??T??:??:*Z'),
+  updated_at TEXT CHECK (updated_at GLOB '[0-9]???-??-??T??:??:*Z'),
   extra TEXT CHECK (extra GLOB '{*}')
 ) STRICT;
 CREATE TABLE campaign (
@@ -123,8 +123,8 @@ CREATE TABLE campaign (
   name TEXT NOT NULL,
   channel TEXT,
   status TEXT,
-  started_on TEXT CHECK (started_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
-  ended_on TEXT CHECK (ended_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  started_on TEXT CHECK (started_on GLOB '[0-9]???-??-??'),
+  ended_on TEXT CHECK (ended_on GLOB '[0-9]???-??-??'),
   budget_minor INTEGER,
   cost_minor INTEGER,
   currency TEXT,
@@ -178,13 +178,13 @@ CREATE TABLE lead (
   owner_id INTEGER REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED,
   tenant_id INTEGER REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
   campaign_id INTEGER REFERENCES campaign (id) DEFERRABLE INITIALLY DEFERRED,
-  first_touch_at TEXT CHECK (first_touch_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
-  converted_at TEXT CHECK (converted_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
+  first_touch_at TEXT CHECK (first_touch_at GLOB '[0-9]???-??-??T??:??:*Z'),
+  converted_at TEXT CHECK (converted_at GLOB '[0-9]???-??-??T??:??:*Z'),
   converted_contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
   converted_account_id INTEGER REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
   converted_opportunity_id INTEGER REFERENCES opportunity (id) DEFERRABLE INITIALLY DEFERRED,
-  created_at TEXT CHECK (created_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
-  updated_at TEXT CHECK (updated_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
+  created_at TEXT CHECK (created_at GLOB '[0-9]???-??-??T??:??:*Z'),
+  updated_at TEXT CHECK (updated_at GLOB '[0-9]???-??-??T??:??:*Z'),
   extra TEXT CHECK (extra GLOB '{*}')
 ) STRICT;
 CREATE TABLE opportunity (
@@ -202,8 +202,8 @@ CREATE TABLE opportunity (
   probability INTEGER CHECK (probability >= 0 AND probability <= 100),
   kind TEXT CHECK (kind = 'new' OR kind = 'existing' OR kind = 'renewal' OR kind = 'other'),
   kind_raw TEXT,
-  expected_close_on TEXT CHECK (expected_close_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
-  closed_at TEXT CHECK (closed_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
+  expected_close_on TEXT CHECK (expected_close_on GLOB '[0-9]???-??-??'),
+  closed_at TEXT CHECK (closed_at GLOB '[0-9]???-??-??T??:??:*Z'),
   is_closed INTEGER CHECK (is_closed = 0 OR is_closed = 1),
   is_won INTEGER CHECK (is_won = 0 OR is_won = 1),
   lost_reason TEXT,
@@ -214,8 +214,8 @@ CREATE TABLE opportunity (
   contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
   lead_id INTEGER REFERENCES lead (id) DEFERRABLE INITIALLY DEFERRED,
   campaign_id INTEGER REFERENCES campaign (id) DEFERRABLE INITIALLY DEFERRED,
-  created_at TEXT CHECK (created_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
-  updated_at TEXT CHECK (updated_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
+  created_at TEXT CHECK (created_at GLOB '[0-9]???-??-??T??:??:*Z'),
+  updated_at TEXT CHECK (updated_at GLOB '[0-9]???-??-??T??:??:*Z'),
   extra TEXT CHECK (extra GLOB '{*}')
 ) STRICT;
 CREATE TABLE opportunity_history (
@@ -225,8 +225,8 @@ CREATE TABLE opportunity_history (
   row_hash INTEGER,
   is_deleted INTEGER NOT NULL DEFAULT 0 CHECK (is_deleted = 0 OR is_deleted = 1),
   opportunity_id INTEGER NOT NULL REFERENCES opportunity (id) DEFERRABLE INITIALLY DEFERRED,
-  valid_from TEXT NOT NULL CHECK (valid_from GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
-  valid_to TEXT CHECK (valid_to GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
+  valid_from TEXT NOT NULL CHECK (valid_from GLOB '[0-9]???-??-??T??:??:*Z'),
+  valid_to TEXT CHECK (valid_to GLOB '[0-9]???-??-??T??:??:*Z'),
   origin TEXT NOT NULL DEFAULT 'export' CHECK (origin = 'export' OR origin = 'import_diff' OR origin = 'command'),
   origin_raw TEXT,
   stage TEXT CHECK (stage = 'prospecting' OR stage = 'proposal' OR stage = 'negotiation' OR stage = 'closing' OR stage = 'won' OR stage = 'lost'),
@@ -234,7 +234,7 @@ CREATE TABLE opportunity_history (
   amount_minor INTEGER,
   currency TEXT,
   probability INTEGER CHECK (probability >= 0 AND probability <= 100),
-  expected_close_on TEXT CHECK (expected_close_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  expected_close_on TEXT CHECK (expected_close_on GLOB '[0-9]???-??-??'),
   is_closed INTEGER CHECK (is_closed = 0 OR is_closed = 1),
   is_won INTEGER CHECK (is_won = 0 OR is_won = 1),
   owner_id INTEGER REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED,
@@ -248,26 +248,23 @@ CREATE TABLE contract (
   is_deleted INTEGER NOT NULL DEFAULT 0 CHECK (is_deleted = 0 OR is_deleted = 1),
   title TEXT,
   uuid TEXT,
-  signed_at TEXT CHECK (signed_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
+  signed_at TEXT CHECK (signed_at GLOB '[0-9]???-??-??T??:??:*Z'),
   total_minor INTEGER NOT NULL,
   currency TEXT,
   contact_id INTEGER NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
-  created_at TEXT CHECK (created_at GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:*Z'),
+  created_at TEXT CHECK (created_at GLOB '[0-9]???-??-??T??:??:*Z'),
   extra TEXT CHECK (extra GLOB '{*}')
 ) STRICT;
 CREATE UNIQUE INDEX source_name_unique ON source (name);
 CREATE UNIQUE INDEX team_source_key ON team (source_id, source_key) WHERE source_key IS NOT NULL;
-CREATE INDEX account_created_at ON account (created_at);
 CREATE INDEX account_owner_id ON account (owner_id) WHERE owner_id IS NOT NULL;
 CREATE INDEX account_parent_id ON account (parent_id) WHERE parent_id IS NOT NULL;
 CREATE UNIQUE INDEX account_source_key ON account (source_id, source_key) WHERE source_key IS NOT NULL;
-CREATE INDEX user_created_at ON user (created_at);
 CREATE INDEX user_manager_id ON user (manager_id) WHERE manager_id IS NOT NULL;
 CREATE UNIQUE INDEX user_source_key ON user (source_id, source_key) WHERE source_key IS NOT NULL;
 CREATE INDEX user_team_id ON user (team_id) WHERE team_id IS NOT NULL;
 CREATE INDEX user_tenant_id ON user (tenant_id) WHERE tenant_id IS NOT NULL;
 CREATE INDEX contact_account_id ON contact (account_id) WHERE account_id IS NOT NULL;
-CREATE INDEX contact_created_at ON contact (created_at);
 CREATE INDEX contact_owner_id ON contact (owner_id) WHERE owner_id IS NOT NULL;
 CREATE UNIQUE INDEX contact_source_key ON contact (source_id, source_key) WHERE source_key IS NOT NULL;
 CREATE INDEX contact_tenant_id ON contact (tenant_id) WHERE tenant_id IS NOT NULL;
@@ -281,20 +278,17 @@ CREATE INDEX lead_campaign_id ON lead (campaign_id) WHERE campaign_id IS NOT NUL
 CREATE INDEX lead_converted_account_id ON lead (converted_account_id) WHERE converted_account_id IS NOT NULL;
 CREATE INDEX lead_converted_contact_id ON lead (converted_contact_id) WHERE converted_contact_id IS NOT NULL;
 CREATE INDEX lead_converted_opportunity_id ON lead (converted_opportunity_id) WHERE converted_opportunity_id IS NOT NULL;
-CREATE INDEX lead_created_at ON lead (created_at);
 CREATE UNIQUE INDEX lead_source_key ON lead (source_id, source_key) WHERE source_key IS NOT NULL;
 CREATE INDEX lead_tenant_id ON lead (tenant_id) WHERE tenant_id IS NOT NULL;
 CREATE INDEX opportunity_account_id ON opportunity (account_id) WHERE account_id IS NOT NULL;
 CREATE INDEX opportunity_campaign_id ON opportunity (campaign_id) WHERE campaign_id IS NOT NULL;
 CREATE INDEX opportunity_contact_id ON opportunity (contact_id) WHERE contact_id IS NOT NULL;
-CREATE INDEX opportunity_created_at ON opportunity (created_at);
 CREATE INDEX opportunity_lead_id ON opportunity (lead_id) WHERE lead_id IS NOT NULL;
 CREATE INDEX opportunity_owner_id ON opportunity (owner_id);
 CREATE UNIQUE INDEX opportunity_source_key ON opportunity (source_id, source_key) WHERE source_key IS NOT NULL;
 CREATE UNIQUE INDEX opportunity_history_opportunity_id_valid_from_unique ON opportunity_history (opportunity_id, valid_from);
 CREATE UNIQUE INDEX opportunity_history_source_key ON opportunity_history (source_id, source_key) WHERE source_key IS NOT NULL;
 CREATE INDEX contract_contact_id ON contract (contact_id);
-CREATE INDEX contract_created_at ON contract (created_at);
 CREATE UNIQUE INDEX contract_source_key ON contract (source_id, source_key) WHERE source_key IS NOT NULL;
 CREATE UNIQUE INDEX contract_uuid_unique ON contract (ifnull(source_id, 0), uuid) WHERE is_deleted = 0;
 CREATE INDEX opportunity_pipeline ON opportunity (pipeline);
