@@ -3,7 +3,7 @@ internal import Glibc
 
 /// What a connection that runs other people's SQL may read, and for how long.
 final class ReadGuard {
-  /// Tables and views that a statement may name.
+  /// Tables and views that a statement may read.
   let allowed: Set<String>
   /// Everything that lies in the database; other names are the statement's own.
   let existing: Set<String>
@@ -32,7 +32,10 @@ final class ReadGuard {
   }
 
   /// Answers SQLite's question whether a statement that is being compiled may do a thing.
-  func permits(_ action: Int32, _ first: String?, _ second: String?, inside view: String?) -> Bool {
+  ///
+  /// It goes by the table alone: SQLite also names the view that a table is read through, but a
+  /// statement's own WITH table can bear the name of any view.
+  func permits(_ action: Int32, _ first: String?, _ second: String?) -> Bool {
     switch action {
     case SQLITE_SELECT, SQLITE_RECURSIVE: return true
     case SQLITE_FUNCTION:
@@ -45,7 +48,6 @@ final class ReadGuard {
     case SQLITE_READ:
       guard let table = first?.lowercased() else { return false }
       if allowed.contains(table) { return true }
-      if let view, allowed.contains(view.lowercased()), existing.contains(table) { return true }
       // Counting the rows of the statement's own WITH table asks for its name and no column.
       let isOwn =
         second?.isEmpty ?? true && !existing.contains(table) && !table.hasPrefix("sqlite_")
@@ -79,8 +81,8 @@ extension Database {
   /// allowed tables and views and end within the time.
   ///
   /// Writes, ATTACH, PRAGMA and extensions are refused whatever the mode of the connection.
-  /// - Parameter names: tables and views that a statement may name; what a named view reads is
-  ///   allowed to that view only.
+  /// - Parameter names: tables and views that a statement may read, with the tables that the views
+  ///   read in turn.
   package func guardReads(allowing names: some Sequence<String>, seconds: Double? = nil)
     throws(SQLError)
   {
@@ -96,12 +98,11 @@ extension Database {
     let context = Unmanaged.passUnretained(readGuard).toOpaque()
     sqlite3_set_authorizer(
       handle,
-      { context, action, first, second, _, view in
+      { context, action, first, second, _, _ in
         guard let context else { return SQLITE_DENY }
         let readGuard = Unmanaged<ReadGuard>.fromOpaque(context).takeUnretainedValue()
         let isPermitted = readGuard.permits(
-          action, first.map { String(cString: $0) }, second.map { String(cString: $0) },
-          inside: view.map { String(cString: $0) })
+          action, first.map { String(cString: $0) }, second.map { String(cString: $0) })
         return isPermitted ? SQLITE_OK : SQLITE_DENY
       }, context)
     sqlite3_progress_handler(

@@ -12,7 +12,7 @@ import Testing
       INSERT INTO credential VALUES (1, 'hash');
       CREATE VIEW people AS SELECT id, name FROM person
       """)
-    try database.guardReads(allowing: ["people"], seconds: seconds)
+    try database.guardReads(allowing: ["people", "person"], seconds: seconds)
     return database
   }
 
@@ -36,8 +36,13 @@ import Testing
     "ATTACH ':memory:' AS other", "DETACH main", "PRAGMA user_version", "PRAGMA user_version = 9",
     "SELECT * FROM pragma_table_info('person')", "SELECT count(*) FROM pragma_database_list",
     "VACUUM INTO '/tmp/stolen.db'", "REINDEX", "ANALYZE", "BEGIN", "COMMIT", "SAVEPOINT a",
-    "SELECT load_extension('x')", "SELECT * FROM person", "SELECT count(*) FROM person",
+    "SELECT load_extension('x')",
     "SELECT secret FROM credential", "SELECT count(*) FROM credential",
+    "WITH people AS (SELECT secret FROM credential) SELECT * FROM people",
+    "SELECT * FROM (SELECT secret FROM credential) AS people",
+    "SELECT count(*) FROM credential AS people", "SELECT 1 FROM main.credential",
+    "SELECT rowid FROM \"credential\"", "SELECT EXISTS (SELECT * FROM CREDENTIAL)",
+    "SELECT name FROM people NATURAL JOIN credential",
     "SELECT (SELECT secret FROM credential) FROM people", "SELECT sql FROM sqlite_schema",
     "SELECT count(*) FROM sqlite_master", "SELECT sql FROM sqlite_temp_master",
     "EXPLAIN DELETE FROM person", "WITH x AS (SELECT 1) DELETE FROM person RETURNING name",
