@@ -130,10 +130,10 @@ struct DealTelling {
       var at = deal.created + Int64(days * passed / total * 86_400)
       if isEnd, isWon { at = drawnToQuarterEnd(at) }
       at = max(company.calendar.working(at, &stream), state.at + 3600)
-      waitUntil(at)
-      guard at < limit else { return waitUntil(limit) }
-      enter(
-        isEnd ? (isWon ? deal.pipeline.won : deal.pipeline.lost) : step, at: max(at, state.at + 60))
+      waitUntil(min(at, limit))
+      at = max(at, state.at + 60)
+      guard at < limit else { return }
+      enter(isEnd ? (isWon ? deal.pipeline.won : deal.pipeline.lost) : step, at: at)
       if isEnd { return }
     }
     waitUntil(limit)

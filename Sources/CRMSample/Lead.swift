@@ -85,7 +85,8 @@ extension Company {
       return calendar.instant(day, second: 9 * 3600 + stream.below(12 * 3600))
     }
     let day = leadCurve.day(index, of: counts.leads)
-    return calendar.instant(day, second: 7 * 3600 + stream.below(14 * 3600))
+    let at = calendar.instant(day, second: 7 * 3600 + stream.below(14 * 3600))
+    return min(at, SampleCalendar.asOf - 1800)
   }
 
   /// The lead that a deal came from: about half of the deals have one, made some weeks before.

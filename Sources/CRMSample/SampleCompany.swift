@@ -4,6 +4,23 @@ internal import CRMTime
 /// The exports of an invented company: Brenholt Instruments of Bremen, which sells sensors,
 /// instruments and a cloud to growers, water works, laboratories and dairies in fourteen countries,
 /// over the three years up to 2026-06-30.
+///
+/// A manager who reads its dashboards finds these stories; `sample-data/README.md` says where:
+/// - Viktor left on 2026-02-27, and his open deals are still his. Tobias, who left in 2024, handed
+///   his over.
+/// - Some two dozen deals are put off quarter after quarter.
+/// - Release 4.2 broke the dashboards from 2025-10-14 to 2025-11-09: a flood of tickets, slow
+///   replies, bad ratings.
+/// - Account A12 wrote more tickets than anyone, and stopped every service on 2026-03-13.
+/// - Gateway Classic became dearer in January 2025 and lost half of its users.
+/// - Contracts are overpaid, or paid without a signature; coming events have nobody to support them.
+/// - "Competitor price" grows into the main reason for lost deals.
+/// - The prize draw of September 2025 brought many leads and hardly a deal.
+/// - Leila opened the Gulf in January 2025 and wins most.
+/// - August is quiet, December and the ends of quarters are not, and everything grows.
+///
+/// Some records are faulty on purpose, for the data-quality page; none is so faulty that an import
+/// would reject it.
 package struct SampleCompany: Sendable {
   /// 1 is the committed `sample-data/`; records grow in proportion, colleagues with the root.
   package var scale: Double

@@ -101,32 +101,39 @@ struct ContractRecords {
     return digits
   }
 
-  /// A deposit and the rest in one to three parts; some customers are slow, some never finish.
+  /// A deposit and the rest in one to three parts; some customers are slow, some never finish, and
+  /// those who cancel get half of it back.
   private func writePayments(_ contract: Contract, _ stream: inout RandomStream) throws(FileError) {
     guard let begin = contract.signed ?? (contract.isPaidUnsigned ? contract.created : nil)
     else { return }
     let parts = 1 + stream.weighted([0.4, 0.35, 0.25])
     let isSlow = stream.chance(0.14)
-    var rest = contract.total
+    let isCarriedOver = contract.key.number % 67 == 5
+    var paid = 0
     var at = begin
     for part in 0..<parts {
+      let isLast = part == parts - 1
       at = company.calendar.working(
         at + Int64(stream.within(isSlow ? 30...110 : 8...34)) * 86_400, &stream)
-      guard at < contract.cancelled ?? SampleCalendar.asOf else { return }
-      if isSlow, part == parts - 1, stream.chance(0.6) { return }
-      let amount = part == parts - 1 ? rest : contract.total * (part == 0 ? 40 : 30) / 100
-      rest -= amount
-      try writePayment(contract, amount, at, "payment")
+      guard at < contract.cancelled ?? SampleCalendar.asOf else { break }
+      if isSlow, isLast, stream.chance(0.6) { break }
+      let amount = isLast ? contract.total - paid : contract.total * (part == 0 ? 40 : 30) / 100
+      paid += amount
+      let isOpening = isCarriedOver && part == 0
+      try writePayment(
+        contract, amount, isOpening ? nil : at, isOpening ? "opening_balance" : "payment")
     }
-    guard contract.isOverpaid else { return }
-    at = company.calendar.working(at + 3 * 86_400, &stream)
-    if at < SampleCalendar.asOf {
+    at = company.calendar.working((contract.cancelled ?? at) + 3 * 86_400, &stream)
+    guard at < SampleCalendar.asOf else { return }
+    if contract.cancelled != nil, paid > 0 {
+      try writePayment(contract, -paid / 2, at, "adjustment")
+    } else if contract.isOverpaid, paid == contract.total {
       try writePayment(contract, contract.total * stream.within(5...40) / 100, at, "payment")
     }
   }
 
   private func writePayment(
-    _ contract: Contract, _ amount: Int, _ at: Instant, _ kind: StaticString
+    _ contract: Contract, _ amount: Int, _ at: Instant?, _ kind: StaticString
   ) throws(FileError) {
     payments.key(Key(prefix: "Y", number: payments.rows))
     payments.key(contract.key)
