@@ -5,6 +5,7 @@ package enum CommandList {
   package static let all: [any Command] = [
     CompletionCommand(),
     HelpCommand(),
+    ImportCommand(),
     ImportsCommand(),
     InitCommand(),
     MetricsCommand(),

@@ -1,0 +1,129 @@
+internal import CRMBytes
+internal import CRMImport
+internal import CRMStore
+internal import CRMTerminal
+internal import CRMWorkspace
+
+/// What an import did, in words for its user.
+struct ImportSummary {
+  private let report: ImportReport
+  private let workspace: Workspace
+
+  init(_ report: ImportReport, workspace: Workspace) {
+    self.report = report
+    self.workspace = workspace
+  }
+
+  func print(to context: CommandContext) {
+    if !report.files.isEmpty { context.print(table) }
+    let lines = issueLines
+    if !lines.isEmpty { context.remark(lines.joined(separator: "\n")) }
+    for file in report.files {
+      if let path = file.rejectedPath {
+        context.remark("Rejected rows of \(file.path): \(workspace.path(path))")
+      }
+    }
+    context.remark(outcome)
+  }
+
+  private var table: Table {
+    var table = Table([
+      .text("File"), .text("Entity"), .number("Read"), .number("New"), .number("Changed"),
+      .number("Same"), .number("Deleted"), .number("Rejected"), .number("Skipped"),
+    ])
+    for file in report.files {
+      table.add([file.path, file.entity ?? ""] + numbers(file.counts))
+    }
+    if report.files.count > 1 { table.add(["All", ""] + numbers(report.totals)) }
+    return table
+  }
+
+  private func numbers(_ counts: ImportCounts) -> [String] {
+    [
+      counts.read, counts.inserted, counts.updated, counts.unchanged, counts.deleted,
+      counts.rejected, counts.skipped,
+    ].map { String($0) }
+  }
+
+  private var issueLines: [String] {
+    report.issues.map { issue in
+      let found = issue.issue
+      let place = [found.path, found.line.map { String($0) }].compactMap { $0 }
+        .joined(separator: ":")
+      let field = found.field.map { "\($0): " } ?? ""
+      var text = place.isEmpty ? "" : "\(place): "
+      text += "\(found.severity.rawValue) \(found.code): \(field)\(found.message)"
+      guard found.count > 1 else { return text }
+      let more = issue.lines.dropFirst().map { String($0) }.joined(separator: ", ")
+      let rest = found.count > issue.lines.count ? ", …" : ""
+      return text + " (\(found.count) times" + (more.isEmpty ? ")" : "; also \(more)\(rest))")
+    }
+  }
+
+  private var outcome: String {
+    let derived = report.derived.map { "\($0.count) \($0.entity)" }.joined(separator: ", ")
+    let along = derived.isEmpty ? "" : " Brought along: \(derived)."
+    if report.isRefused { return "Nothing was written, as --strict asks." }
+    if report.isDryRun { return "Nothing was written: this was a dry run.\(along)" }
+    guard report.isWritten else { return "Nothing was imported." }
+    guard report.totals.changedRecords || !report.derived.isEmpty else {
+      return "Nothing has changed since the last import."
+    }
+    let run = report.run.map { "Run \($0)" } ?? "Done"
+    return "\(run): \(report.source) as of \(report.at).\(along) Next: crm build."
+  }
+}
+
+extension ImportReport {
+  /// The report as `crm import --json` prints it.
+  var json: JSONValue {
+    .object([
+      .init("run", run.map { .integer($0) } ?? .null),
+      .init("source", .string(source)),
+      .init("at", .string(at)),
+      .init("files", .array(files.map(\.json))),
+      .init("totals", .object(totals.members)),
+      .init("derived", .object(derived.map { .init($0.entity, .integer($0.count)) })),
+      .init("issues", .array(issues.map(\.json))),
+    ])
+  }
+}
+
+extension ImportReport.File {
+  fileprivate var json: JSONValue {
+    .object(
+      [
+        .init("path", .string(path)),
+        .init("profile", .string(profile)),
+        .init("entity", .optional(entity)),
+        .init("encoding", .string(encoding)),
+        .init("delimiter", .optional(delimiter)),
+      ] + counts.members)
+  }
+}
+
+extension ImportCounts {
+  fileprivate var members: [JSONValue.Member] {
+    [
+      .init("read", .integer(read)), .init("inserted", .integer(inserted)),
+      .init("updated", .integer(updated)), .init("unchanged", .integer(unchanged)),
+      .init("deleted", .integer(deleted)), .init("rejected", .integer(rejected)),
+      .init("skipped", .integer(skipped)), .init("secrets_dropped", .integer(secretsDropped)),
+    ]
+  }
+}
+
+extension ImportReport.Issue {
+  fileprivate var json: JSONValue {
+    .object([
+      .init("severity", .string(issue.severity.rawValue)),
+      .init("code", .string(issue.code)),
+      .init("path", .optional(issue.path)),
+      .init("line", issue.line.map { .integer($0) } ?? .null),
+      .init("field", .optional(issue.field)),
+      .init("message", .string(issue.message)),
+      .init("count", .integer(issue.count)),
+      .init("lines", .array(lines.map { .integer($0) })),
+    ])
+  }
+}

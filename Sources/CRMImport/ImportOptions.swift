@@ -1,0 +1,41 @@
+package import CRMTime
+
+/// What to import, and what the caller knows better than detection.
+package struct ImportOptions: Sendable {
+  /// A path as it was given, and where it is.
+  package struct Path: Sendable, Equatable {
+    /// As messages, counts and the log of imports name it.
+    package var shown: String
+    package var location: String
+
+    package init(shown: String, location: String) {
+      self.shown = shown
+      self.location = location
+    }
+  }
+
+  /// Files, folders, and `-` for standard input.
+  package var paths: [Path]
+  package var source: String?
+  /// The name of a profile, or the path of a file.
+  package var profile: String?
+  package var entity: String?
+  package var encoding: String?
+  package var delimiter: UInt8?
+  package var dateOrder: DateOrder?
+  package var decimalMark: DecimalMark?
+  /// The moment that the exports describe; `nil` for what they say themselves, else `now`.
+  package var at: Instant?
+  package var now: Instant
+  /// Do everything, and take it back.
+  package var isDryRun = false
+  /// Any rejected row, unreadable file or error takes everything back.
+  package var isStrict = false
+  /// What is missing from the export was deleted at its source.
+  package var isFull = false
+
+  package init(paths: [Path], now: Instant) {
+    self.paths = paths
+    self.now = now
+  }
+}

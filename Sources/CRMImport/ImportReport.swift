@@ -1,0 +1,46 @@
+package import CRMStore
+
+/// What an import did.
+package struct ImportReport: Sendable {
+  package struct File: Sendable {
+    package var path: String
+    package var profile: String
+    package var entity: String?
+    package var encoding: String
+    /// `nil` for JSON.
+    package var delimiter: String?
+    package var counts: ImportCounts
+    /// Where its rejected rows lie, inside the workspace.
+    package var rejectedPath: String?
+  }
+
+  /// Equal findings of one column of one file.
+  package struct Issue: Sendable {
+    package var issue: ImportIssue
+    /// The first lines, at most five.
+    package var lines: [Int]
+  }
+
+  /// The run's number; `nil` where nothing was recorded.
+  package var run: Int?
+  /// The sources' names, joined by ", ".
+  package var source: String
+  package var at: String
+  package var files: [File]
+  package var totals: ImportCounts
+  /// Records that rows brought along, by entity, in alphabetical order.
+  package var derived: [(entity: String, count: Int)]
+  package var issues: [Issue]
+  /// Files that could not be read at all.
+  package var unreadableFiles: Int
+  /// The database holds what the import brought.
+  package var isWritten: Bool
+  package var isDryRun: Bool
+  /// `--strict` took everything back.
+  package var isRefused: Bool
+
+  /// Rows that are in the database now, whether the run changed them or not.
+  package var accepted: Int {
+    totals.inserted + totals.updated + totals.unchanged + totals.skipped
+  }
+}

@@ -1,0 +1,229 @@
+internal import CRMBytes
+internal import CRMFormats
+internal import CRMSchema
+internal import CRMStore
+internal import CRMTime
+package import CRMWorkspace
+
+/// Brings exports into a workspace's database: everything in one transaction, or nothing.
+///
+/// Running it twice changes nothing. A run is recorded when it changed a record, when its exports
+/// carry a newer date than the source's last ones, or when it found other issues than the run
+/// before; otherwise the report names the run before.
+package struct Importer {
+  private let workspace: Workspace
+  private let settings: Settings
+  private let options: ImportOptions
+  private let standardInput: () throws -> [UInt8]
+  private let progress: (_ file: String, _ rows: Int) -> Void
+
+  /// - Parameters:
+  ///   - standardInput: gives everything on standard input; called at most once.
+  ///   - progress: is told how many rows of a file were read so far.
+  package init(
+    workspace: Workspace, settings: Settings, options: ImportOptions,
+    standardInput: @escaping () throws -> [UInt8] = { [] },
+    progress: @escaping (_ file: String, _ rows: Int) -> Void = { _, _ in }
+  ) {
+    self.workspace = workspace
+    self.settings = settings
+    self.options = options
+    self.standardInput = standardInput
+    self.progress = progress
+  }
+
+  /// Taken back on purpose: a dry run, or a strict one that found faults.
+  private struct TakenBack: Error {
+    var report: ImportReport
+  }
+
+  /// - Throws: `ImportError`, `FileError` or `SQLError`; nothing is written then.
+  package func run() throws -> ImportReport {
+    let found = Findings()
+    var finder = InputFinder(findings: found, standardInput: standardInput)
+    for path in options.paths { try finder.add(path) }
+    var broken: [String: FormatError] = [:]
+    while true {
+      do {
+        return try attempt(finder.inputs, found.copy(), broken: broken)
+      } catch let error as FileReading.Broken {
+        // What was read of it is gone with the transaction; the others are read once more.
+        broken[error.location] = error.error
+      }
+    }
+  }
+
+  private func attempt(
+    _ inputs: [InputFile], _ findings: Findings, broken: [String: FormatError]
+  ) throws -> ImportReport {
+    let plan = try ImportPlan(
+      inputs, options: options, chooser: try chooser(), findings: findings, broken: broken)
+    guard !plan.jobs.isEmpty else { return emptyReport(plan) }
+    let isNew = !FileSystem.exists(workspace.databasePath)
+    let path = isNew && options.isDryRun ? ":memory:" : workspace.databasePath
+    if isNew, path != ":memory:" {
+      try FileSystem.makeDirectory(FileSystem.parent(of: path))
+    }
+    var isKept = false
+    defer {
+      // No empty database stays behind where there was none.
+      if isNew, !isKept {
+        for suffix in ["", "-wal", "-shm"] { try? FileSystem.remove(path + suffix) }
+      }
+    }
+    let store = try Store.open(path: path, mode: .create)
+    let report: ImportReport
+    do {
+      report = try store.writeInBulk { try write(plan, store) }
+    } catch let taken as TakenBack {
+      return taken.report
+    }
+    isKept = true
+    return report
+  }
+
+  private func chooser() throws -> MappingChooser {
+    var chooser = MappingChooser()
+    if let name = options.entity {
+      guard let entity = Schema.entity(matching: name), entity.isImported else {
+        let known = Schema.entities.filter(\.isImported).map(\.name)
+        throw ImportError(unknownText("entity", name, among: known), isUsage: true)
+      }
+      chooser.entity = entity
+    }
+    return chooser
+  }
+
+  private func emptyReport(_ plan: ImportPlan) -> ImportReport {
+    ImportReport(
+      run: nil, source: options.source ?? MappingChooser.nativeName, at: plan.at.text, files: [],
+      totals: ImportCounts(), derived: [], issues: plan.findings.report,
+      unreadableFiles: plan.unreadableFiles, isWritten: false, isDryRun: options.isDryRun,
+      isRefused: false)
+  }
+}
+
+// MARK: - Inside the transaction
+
+extension Importer {
+  private func write(_ plan: ImportPlan, _ store: Store) throws -> ImportReport {
+    let run = RunFacts(store: store, at: plan.at.text)
+    let writers = RunWriters(run, settings: settings)
+    var derived: [String: Int] = [:]
+    let jobs = Self.inOrder(plan.jobs)
+    for job in jobs {
+      let session = try writers.session(of: job)
+      for name in job.entities { session.pendingFiles[name, default: 0] += 1 }
+    }
+    for job in jobs { for entity in job.allEntities { try run.table(entity).suspendIndexes() } }
+    reportOlder(plan, writers)
+    for job in jobs {
+      let session = try writers.session(of: job)
+      let reading = try FileReading(job, options: options, writers: writers)
+      do {
+        try reading.run(try plan.open(job)) { progress(job.input.shown, $0) }
+      } catch let error as FormatError {
+        throw FileReading.Broken(location: job.input.location, error: error)
+      }
+      derived.merge(reading.derived, uniquingKeysWith: +)
+      for name in job.entities { session.pendingFiles[name, default: 0] -= 1 }
+    }
+    for reference in run.parked.removeAll() { try reference.writer.settle(reference) }
+    if options.isFull { try deleteMissing(plan.jobs, writers) }
+    for table in run.tables { try table.resumeIndexes() }
+    return try finish(plan, writers, derived)
+  }
+
+  /// Files in an order in which most references lead to records that are there already.
+  private static func inOrder(_ jobs: [FileJob]) -> [FileJob] {
+    let ranks = Dictionary(
+      Schema.names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    return jobs.sorted { one, other in
+      let first = ranks[one.mapping.entity.name] ?? 0
+      let second = ranks[other.mapping.entity.name] ?? 0
+      if first != second { return first < second }
+      let (a, b) = (one.input.shown, other.input.shown)
+      return a == b ? one.number < other.number : a.utf8.lexicographicallyPrecedes(b.utf8)
+    }
+  }
+
+  private func reportOlder(_ plan: ImportPlan, _ writers: RunWriters) {
+    for session in writers.sessions where writers.run.isOlder(than: session) {
+      plan.findings.add(
+        .warning, IssueCode.olderExport.rawValue, path: nil, line: nil, field: nil
+      ) {
+        "'\(session.name)' has brought an export of \(session.importedAt ?? "") already;"
+          + " this older one adds records but changes none"
+      }
+    }
+  }
+
+  private func deleteMissing(_ jobs: [FileJob], _ writers: RunWriters) throws {
+    var done: Set<String> = []
+    for job in jobs.reversed() {
+      let session = try writers.session(of: job)
+      let entity = job.mapping.entity
+      guard done.insert("\(session.id) \(entity.name)").inserted else { continue }
+      let files = jobs.filter {
+        $0.source == job.source && $0.mapping.entity.name == entity.name
+      }
+      if files.contains(where: \.hasUnreadableRows) {
+        job.findings.add(
+          .warning, .badRow, line: nil,
+          "rows could not be read, so that no record counts as deleted; repair them for --full")
+        continue
+      }
+      guard !writers.run.isOlder(than: session) else { continue }
+      let writer = try writers.writer(entity, of: session)
+      for index in writer.known.records.indices {
+        let record = writer.known[index]
+        if record.file != 0 || record.isDerived || record.isDeleted { continue }
+        try writer.delete(index)
+        job.counts.deleted += 1
+      }
+    }
+  }
+
+  private func finish(
+    _ plan: ImportPlan, _ writers: RunWriters, _ derived: [String: Int]
+  ) throws -> ImportReport {
+    let log = RunLog(plan, writers, options: options)
+    var report = ImportReport(
+      run: nil, source: writers.sessions.map(\.name).joined(separator: ", "), at: plan.at.text,
+      files: plan.jobs.map(\.report),
+      totals: plan.jobs.reduce(into: ImportCounts()) { $0 += $1.counts },
+      derived: derived.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+      issues: plan.findings.report, unreadableFiles: plan.unreadableFiles, isWritten: false,
+      isDryRun: options.isDryRun, isRefused: false)
+    let isFaulty =
+      plan.unreadableFiles > 0 || report.totals.rejected > 0
+      || plan.findings.count(of: .error) > 0
+    if options.isStrict, isFaulty {
+      report.isRefused = true
+      throw TakenBack(report: report)
+    }
+    if options.isDryRun { throw TakenBack(report: report) }
+    try log.record(&report, in: workspace)
+    report.isWritten = true
+    return report
+  }
+}
+
+extension Findings {
+  var report: [ImportReport.Issue] {
+    groups.map { ImportReport.Issue(issue: $0.issue, lines: $0.lines) }
+  }
+}
+
+extension FileJob {
+  /// The entities that the file's rows become, those that they bring along included.
+  var allEntities: [Entity] { [mapping.entity] + mapping.derived.map(\.entity) }
+
+  var entities: [String] { allEntities.map(\.name) }
+
+  var report: ImportReport.File {
+    ImportReport.File(
+      path: input.shown, profile: mapping.profile, entity: mapping.entity.name,
+      encoding: format.encoding.name, delimiter: format.delimiterName, counts: counts)
+  }
+}

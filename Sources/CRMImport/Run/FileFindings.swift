@@ -1,0 +1,98 @@
+internal import CRMStore
+
+/// What an import found, grouped: equal findings of one column of one file are one entry.
+final class Findings {
+  struct Key: Hashable {
+    var severity: ImportIssue.Severity
+    var code: String
+    var path: String?
+    var field: String?
+    var detail: String?
+  }
+
+  struct Group {
+    var issue: ImportIssue
+    /// The first lines, at most five.
+    var lines: [Int]
+  }
+
+  private(set) var groups: [Group] = []
+  private var index: [Key: Int] = [:]
+  private var details: [Key: Int] = [:]
+  /// Different details of one column that get a group of their own.
+  private static let mostDetails = 30
+
+  func add(
+    _ severity: ImportIssue.Severity, _ code: String, path: String?, line: Int?, field: String?,
+    detail: String? = nil, _ message: () -> String
+  ) {
+    var key = Key(severity: severity, code: code, path: path, field: field, detail: detail)
+    if let known = index[key] {
+      count(known, line)
+      return
+    }
+    if detail != nil {
+      var column = key
+      column.detail = nil
+      details[column, default: 0] += 1
+      if details[column, default: 0] > Self.mostDetails {
+        key = column
+        if let known = index[key] {
+          count(known, line)
+          return
+        }
+      }
+    }
+    index[key] = groups.count
+    groups.append(
+      Group(
+        issue: ImportIssue(
+          severity, code: code, path: path, line: line, field: field, message: message()),
+        lines: line.map { [$0] } ?? []))
+  }
+
+  private func count(_ group: Int, _ line: Int?) {
+    groups[group].issue.count += 1
+    if let line, groups[group].lines.count < 5 { groups[group].lines.append(line) }
+  }
+
+  /// The same findings, to be added to without changing these.
+  func copy() -> Findings {
+    let copy = Findings()
+    copy.groups = groups
+    copy.index = index
+    copy.details = details
+    return copy
+  }
+
+  func count(of severity: ImportIssue.Severity) -> Int {
+    groups.count { $0.issue.severity == severity }
+  }
+}
+
+/// The findings of one file.
+final class FileFindings {
+  let path: String
+  private let all: Findings
+
+  init(path: String, in all: Findings) {
+    self.path = path
+    self.all = all
+  }
+
+  func add(
+    _ severity: ImportIssue.Severity, _ code: IssueCode, line: Int?, field: String? = nil,
+    detail: String? = nil, _ message: @autoclosure () -> String
+  ) {
+    all.add(
+      severity, code.rawValue, path: path, line: line, field: field, detail: detail, message)
+  }
+
+  /// A finding with a code of its own: that of a record rule.
+  func add(
+    _ severity: ImportIssue.Severity, code: String, line: Int?, field: String? = nil,
+    detail: String? = nil, _ message: @autoclosure () -> String
+  ) {
+    all.add(severity, code, path: path, line: line, field: field, detail: detail, message)
+  }
+}

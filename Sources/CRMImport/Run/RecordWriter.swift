@@ -1,0 +1,376 @@
+internal import CRMBytes
+internal import CRMSchema
+internal import CRMStore
+
+/// Writes the rows of one entity of one source: new ones in, changed ones over, the rest untouched.
+final class RecordWriter {
+  enum Outcome: Equatable {
+    case inserted, updated, unchanged
+    /// An older export does not change what a newer one has brought.
+    case skipped
+    /// The mapper's `problems` say why.
+    case rejected
+  }
+
+  struct ReferencePlan {
+    var place: Int
+    var field: Field
+    var entity: Entity
+  }
+
+  let shape: TableShape
+  let source: SourceSession
+  let table: RecordTable
+  let known: KnownRecords
+  let history: HistoryWriter?
+  let references: [ReferencePlan]
+  private let run: RunFacts
+  private let completion: RowCompletion
+  private let rules: RuleCheck
+  private let salts: [UInt64]
+  private let trackedPlaces: Set<Int>
+  private var parkedPlaces: [(place: Int, key: UnsafeBufferPointer<UInt8>)] = []
+  private var hasDangling = false
+  /// The records that references lead to, by the place of the plan; read when first needed.
+  private var targets: [KnownRecords?]
+  private let sourcePlace: Int
+  private let hashPlace: Int
+
+  init(_ entity: Entity, of source: SourceSession, run: RunFacts) throws {
+    let shape = TableShape(entity)
+    self.shape = shape
+    self.source = source
+    self.run = run
+    table = try run.table(entity)
+    known = try source.known(entity)
+    history = HistoryWriter(entity, in: run.store)
+    references = entity.references.compactMap { reference in
+      guard let place = shape.places[reference.field.name],
+        let target = Schema.entity(reference.entity)
+      else { return nil }
+      return ReferencePlan(place: place, field: reference.field, entity: target)
+    }
+    targets = Array(repeating: nil, count: references.count)
+    sourcePlace = shape.places["source_id"] ?? 0
+    hashPlace = shape.places["row_hash"] ?? 0
+    completion = RowCompletion(shape, currency: source.currency)
+    rules = RuleCheck(shape)
+    salts = shape.columns.map { StableHash.of($0.name) }
+    let tracked = Set(entity.trackedFields.map(\.name))
+    trackedPlaces = Set(
+      shape.columns.indices.filter { place in
+        switch shape.columns[place].kind {
+        case .field(let field), .raw(let field): tracked.contains(field.name)
+        default: false
+        }
+      })
+  }
+
+  /// Digest of what the file says of the record, references by their keys.
+  private func rowHash(_ row: RowBuffer) -> Int64 {
+    var hash = StableHash()
+    for (place, slot) in row.slots.enumerated() where place != shape.sourceKey {
+      switch slot.kind {
+      case .absent: continue
+      case .empty: hash.combine(salts[place])
+      case .integer:
+        hash.combine(salts[place] &+ 1)
+        hash.combine(UInt64(bitPattern: slot.integer))
+      case .text:
+        hash.combine(salts[place] &+ 2)
+        hash.combine(slot.text)
+      }
+    }
+    return Int64(bitPattern: hash.value)
+  }
+}
+
+// MARK: - Rows of files
+
+extension RecordWriter {
+  /// Writes the row that the mapper read last.
+  func write(_ mapper: RowMapper, line: Int, of file: FileJob) throws -> Outcome {
+    guard let key = mapper.key() else {
+      mapper.reject(.missingRequired, "source_key", "the row has no key")
+      return .rejected
+    }
+    let index = known.find(key)
+    if let index {
+      let record = known[index]
+      if record.file == file.number {
+        mapper.reject(
+          .duplicateKey, "source_key", "an earlier row of the file has the key \(shownValue(key))")
+        return .rejected
+      }
+      known[index].file = file.number
+      // What is refused is still at its source: `--full` must not delete it.
+      if !mapper.problems.isEmpty { return .rejected }
+      rules.check(mapper.row, line: line, file.findings)
+      return try meet(index, mapper, line: line, of: file, before: record)
+    }
+    if !mapper.problems.isEmpty { return .rejected }
+    rules.check(mapper.row, line: line, file.findings)
+    let hash = rowHash(mapper.row)
+    guard let id = try insert(key, hash: hash, mapper, line: line, of: file) else {
+      return .rejected
+    }
+    known.add(key, id: id, rowHash: hash, file: file.number)
+    return .inserted
+  }
+
+  /// Compares the row with a record that is there.
+  private func meet(
+    _ index: Int, _ mapper: RowMapper, line: Int, of file: FileJob, before: KnownRecords.Record
+  ) throws -> Outcome {
+    let hash = rowHash(mapper.row)
+    let isBack = before.isDeleted && mapper.row.slots[shape.isDeleted].kind == .absent
+    if before.rowHash == hash, !isBack { return .unchanged }
+    if before.file != 0 {
+      mapper.reject(
+        .duplicateKey, "source_key",
+        "another file of this import has the same key"
+          + " with other values")
+      return .rejected
+    }
+    if run.isOlder(than: source) { return .skipped }
+    let changed = try update(
+      before.id, hash: hash, mapper, line: line, of: file)
+    guard let changed else { return .rejected }
+    known[index].rowHash = hash
+    known[index].isDeleted = false
+    return changed ? .updated : .unchanged
+  }
+
+  /// Writes a record that another row brings along, where the run has not met it yet.
+  /// - Returns: its id, `nil` where the row names none or it cannot be.
+  func writeDerived(
+    _ mapper: RowMapper, line: Int, of file: FileJob
+  ) throws -> (id: Int, isChanged: Bool)? {
+    guard let key = mapper.key(), mapper.problems.isEmpty else { return nil }
+    if let index = known.find(key) {
+      let record = known[index]
+      if record.isDerived || record.file != 0 { return (record.id, false) }
+      known[index].isDerived = true
+      let hash = rowHash(mapper.row)
+      if record.rowHash == hash || run.isOlder(than: source) { return (record.id, false) }
+      let changed = try update(record.id, hash: hash, mapper, line: line, of: file) ?? false
+      known[index].rowHash = hash
+      known[index].isDeleted = false
+      return (record.id, changed)
+    }
+    let hash = rowHash(mapper.row)
+    guard let id = try insert(key, hash: hash, mapper, line: line, of: file) else { return nil }
+    let index = known.add(key, id: id, rowHash: hash)
+    known[index].isDerived = true
+    return (id, true)
+  }
+}
+
+// MARK: - Insertion and change
+
+extension RecordWriter {
+  private func insert(
+    _ key: UnsafeBufferPointer<UInt8>, hash: Int64, _ mapper: RowMapper, line: Int,
+    of file: FileJob
+  ) throws -> Int? {
+    let row = mapper.row
+    guard try prepare(mapper, isNew: true, line: line, of: file) else { return nil }
+    for place in row.slots.indices {
+      switch row.slots[place].kind {
+      case .absent, .empty: continue
+      case .integer: table.set(row.slots[place].integer, at: place)
+      case .text: table.set(row.slots[place].text, at: place)
+      }
+    }
+    table.set(source.id, at: sourcePlace)
+    if !hasDangling { table.set(hash, at: hashPlace) }
+    let id: Int
+    do throws(SQLError) {
+      id = try table.insert()
+    } catch {
+      guard error.kind == .constraint else { throw error }
+      refuse(mapper, error)
+      return nil
+    }
+    park(id, of: file, line: line, stored: nil, isUndecided: false)
+    return id
+  }
+
+  /// - Returns: whether anything changed; `nil` where the row is rejected.
+  private func update(
+    _ id: Int, hash: Int64, _ mapper: RowMapper, line: Int, of file: FileJob
+  ) throws -> Bool? {
+    let row = mapper.row
+    guard let stored = try table.values(of: id) else { return false }
+    guard try prepare(mapper, isNew: false, line: line, of: file) else { return nil }
+    if row.slots[shape.isDeleted].kind == .absent { row.slots[shape.isDeleted] = .integer(0) }
+    var changes: [(place: Int, value: SQLValue)] = []
+    for place in row.slots.indices where place != shape.sourceKey {
+      let slot = row.slots[place]
+      if slot.kind == .absent || parkedPlaces.contains(where: { $0.place == place }) { continue }
+      let value = SQLValue(slot)
+      if value != stored[place] { changes.append((place, value)) }
+    }
+    let newHash: Int64? = hasDangling ? nil : hash
+    let isUnchanged = changes.isEmpty
+    if isUnchanged {
+      if stored[hashPlace] != newHash.map(SQLValue.integer) ?? .null {
+        try table.setRowHash(id: id, newHash)
+      }
+    } else {
+      changes.append((hashPlace, newHash.map(SQLValue.integer) ?? .null))
+      do {
+        try writeChange(id, changes, stored)
+      } catch let error as SQLError where error.kind == .constraint {
+        refuse(mapper, error)
+        return nil
+      }
+    }
+    park(id, of: file, line: line, stored: stored, isUndecided: isUnchanged)
+    return !isUnchanged
+  }
+
+  /// Changes the stored record, and keeps what its tracked fields held.
+  private func writeChange(
+    _ id: Int, _ changes: [(place: Int, value: SQLValue)], _ stored: [SQLValue]
+  ) throws {
+    let deletion = changes.first { $0.place == shape.isDeleted }?.value
+    let isTracked =
+      deletion != nil || changes.contains { trackedPlaces.contains($0.place) }
+    guard let history, isTracked, try !history.hasImportedHistory(id) else {
+      try table.update(id: id, changes)
+      return
+    }
+    // A record's first state has no row of its own until it is left.
+    if stored[shape.isDeleted] == 0 {
+      try history.recordInsertion(of: id, at: source.importedAt ?? run.at, origin: .importDiff)
+    }
+    try table.update(id: id, changes)
+    if deletion == 1 {
+      try history.recordDeletion(of: id, at: run.at)
+    } else {
+      try history.recordChange(of: id, at: run.at, origin: .importDiff)
+    }
+  }
+
+  /// Marks a record as deleted that its source no longer has.
+  func delete(_ index: Int) throws {
+    let id = known[index].id
+    if let history, try !history.hasImportedHistory(id) {
+      try history.recordInsertion(of: id, at: source.importedAt ?? run.at, origin: .importDiff)
+      try table.markDeleted(id: id)
+      try history.recordDeletion(of: id, at: run.at)
+    } else {
+      try table.markDeleted(id: id)
+    }
+    known[index].isDeleted = true
+  }
+
+  private func prepare(
+    _ mapper: RowMapper, isNew: Bool, line: Int, of file: FileJob
+  ) throws -> Bool {
+    if let missing = completion.complete(mapper.row, isNew: isNew) {
+      mapper.reject(.missingRequired, missing, "'\(missing)' is required and empty")
+    }
+    try resolve(mapper, line: line, of: file)
+    return mapper.problems.isEmpty
+  }
+
+  private func refuse(_ mapper: RowMapper, _ error: SQLError) {
+    let isUnique = error.message.contains("UNIQUE")
+    mapper.reject(
+      isUnique ? .duplicateKey : .badRow, "source_key",
+      isUnique
+        ? "another record of the source has the same unique value (\(error.message))"
+        : "the database refuses the row (\(error.message))")
+  }
+}
+
+// MARK: - References
+
+extension RecordWriter {
+  /// Replaces keys of other records by their ids, and parks those of records to come.
+  private func resolve(_ mapper: RowMapper, line: Int, of file: FileJob) throws {
+    parkedPlaces.removeAll(keepingCapacity: true)
+    hasDangling = false
+    for (number, plan) in references.enumerated() {
+      let slot = mapper.row.slots[plan.place]
+      guard slot.kind == .text else { continue }
+      let target = try target(number)
+      if let index = target.find(slot.text) {
+        mapper.row.slots[plan.place] = .integer(Int64(target[index].id))
+      } else if !plan.field.isRequired, source.isPending(plan.entity.name) {
+        parkedPlaces.append((plan.place, slot.text))
+        mapper.row.slots[plan.place] = .empty
+      } else if plan.field.isRequired {
+        mapper.reject(
+          .danglingReference, plan.field.name,
+          "no \(plan.entity.title.lowercased()) of the source has the key \(shownValue(slot.text))")
+      } else {
+        reportDangling(plan, slot.text, line: line, file.findings)
+        mapper.row.slots[plan.place] = .empty
+        hasDangling = true
+      }
+    }
+  }
+
+  private func target(_ number: Int) throws -> KnownRecords {
+    if let target = targets[number] { return target }
+    let target = try source.known(references[number].entity)
+    targets[number] = target
+    return target
+  }
+
+  private func reportDangling(
+    _ plan: ReferencePlan, _ key: UnsafeBufferPointer<UInt8>, line: Int, _ findings: FileFindings
+  ) {
+    findings.add(
+      .warning, .danglingReference, line: line, field: plan.field.name,
+      "no \(plan.entity.title.lowercased()) of the source has the key \(shownValue(key));"
+        + " the field stays empty")
+  }
+
+  private func park(
+    _ id: Int, of file: FileJob, line: Int, stored: [SQLValue]?, isUndecided: Bool
+  ) {
+    guard !parkedPlaces.isEmpty else { return }
+    let undecided = isUndecided ? run.parked.undecidedRow() : nil
+    for (place, key) in parkedPlaces {
+      var old: Int?
+      if case .integer(let value)? = stored?[place] { old = Int(value) }
+      run.parked.add(
+        ParkedReferences.Reference(
+          writer: self, id: id, place: place, key: Array(key), stored: old, line: line,
+          file: file, undecidedRow: undecided))
+    }
+  }
+
+  /// Writes a parked reference, now that every file was read.
+  func settle(_ reference: ParkedReferences.Reference) throws {
+    guard let plan = references.first(where: { $0.place == reference.place }) else { return }
+    let known = try source.known(plan.entity)
+    let id = reference.key.withUnsafeBufferPointer { key -> Int? in
+      if let index = known.find(key) { return known[index].id }
+      reportDangling(plan, key, line: reference.line, reference.file.findings)
+      return nil
+    }
+    if id != reference.stored {
+      try run.store.database.run(
+        "UPDATE \"\(shape.entity.name)\" SET \"\(plan.field.name)\" = ? WHERE id = ?",
+        SQLValue(id), .integer(reference.id))
+      run.store.markChanged(shape.entity.name)
+      run.parked.markChanged(reference.undecidedRow, reference.file)
+    }
+    if id == nil { try table.setRowHash(id: reference.id, nil) }
+  }
+}
+
+extension SQLValue {
+  init(_ slot: Slot) {
+    switch slot.kind {
+    case .absent, .empty: self = .null
+    case .integer: self = .integer(slot.integer)
+    case .text: self = .text(String(decoding: slot.text, as: UTF8.self))
+    }
+  }
+}

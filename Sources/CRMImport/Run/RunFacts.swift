@@ -1,0 +1,31 @@
+internal import CRMSchema
+internal import CRMStore
+
+/// What all writers of a run share.
+final class RunFacts {
+  let store: Store
+  /// The moment that the exports describe, as the database writes moments.
+  let at: String
+  var parked = ParkedReferences()
+  /// By entity, in the order in which they were first needed.
+  private(set) var tables: [RecordTable] = []
+  private var tableIndex: [String: Int] = [:]
+
+  init(store: Store, at: String) {
+    self.store = store
+    self.at = at
+  }
+
+  /// Whether the source has brought a newer export before.
+  func isOlder(than source: SourceSession) -> Bool {
+    source.importedAt.map { at < $0 } ?? false
+  }
+
+  func table(_ entity: Entity) throws -> RecordTable {
+    if let index = tableIndex[entity.name] { return tables[index] }
+    let table = try RecordTable(entity, in: store)
+    tableIndex[entity.name] = tables.count
+    tables.append(table)
+    return table
+  }
+}

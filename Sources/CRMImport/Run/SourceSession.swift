@@ -1,0 +1,45 @@
+internal import CRMBytes
+internal import CRMSchema
+internal import CRMStore
+internal import CRMTime
+
+/// One source during a run: its settings, and its records as far as the run needs them.
+final class SourceSession {
+  let id: Int
+  let name: String
+  let zone: TimeZone
+  let currency: String?
+  /// The `at` of its newest import before this run.
+  let importedAt: String?
+
+  private let run: RunFacts
+  private var records: [String: KnownRecords] = [:]
+  /// Files of entities that are still to be read.
+  var pendingFiles: [String: Int] = [:]
+
+  init(
+    id: Int, name: String, zone: TimeZone, currency: String?, importedAt: String?, run: RunFacts
+  ) {
+    self.id = id
+    self.name = name
+    self.zone = zone
+    self.currency = currency
+    self.importedAt = importedAt
+    self.run = run
+  }
+
+  /// The source's records of an entity, read from the database the first time.
+  func known(_ entity: Entity) throws -> KnownRecords {
+    if let known = records[entity.name] { return known }
+    let known = KnownRecords()
+    let table = try run.table(entity)
+    try table.forEachKey(of: id) { key, found in
+      known.add(key, id: found.id, rowHash: found.rowHash, isDeleted: found.isDeleted)
+    }
+    records[entity.name] = known
+    return known
+  }
+
+  /// Whether records of the entity may still come in this run.
+  func isPending(_ entity: String) -> Bool { pendingFiles[entity, default: 0] > 0 }
+}
