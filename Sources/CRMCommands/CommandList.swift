@@ -10,6 +10,7 @@ package enum CommandList {
     InitCommand(),
     MetricsCommand(),
     QueryCommand(),
+    ReadCommand(),
     SampleCommand(),
     SourceCommand(),
   ]

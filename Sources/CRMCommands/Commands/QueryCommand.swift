@@ -11,7 +11,7 @@ struct QueryCommand: Command {
       "query", summary: "Ask the database a question in SQL.",
       details: """
         One SELECT over the documented views (SQLite's dialect); it can change nothing. \
-        'crm docs' describes the views, 'crm query --views' lists them.
+        'crm query --views' lists the views and their columns.
         """,
       arguments: [.optional("SQL", "The question, or - for one on standard input.")],
       options: [
