@@ -22,16 +22,17 @@ package final class RecordBatch: @unchecked Sendable {
 
   /// The file's bytes, and behind them, in the upper half, texts whose escapes are undone: such a
   /// text is never longer than its source, so the upper half always suffices.
-  private(set) var base: UnsafeMutablePointer<UInt8>
+  @exclusivity(unchecked) private(set) var base: UnsafeMutablePointer<UInt8>
   private(set) var capacity: Int
   /// How many bytes of the file the block holds.
   var filled = 0
   /// Where the next text with its escapes undone goes.
-  var scratch: Int
+  @exclusivity(unchecked) var scratch: Int
 
-  private(set) var cells: UnsafeMutablePointer<PackedCell>
-  private(set) var cellCapacity: Int
-  var places: [Place] = []
+  @exclusivity(unchecked) private(set) var cells: UnsafeMutablePointer<PackedCell>
+  @exclusivity(unchecked) private(set) var cellCapacity: Int
+  // Filled a record at a time by one reader: the run-time check would cost a tenth of the reading.
+  @exclusivity(unchecked) var places: [Place] = []
   /// Cells from one record to the next.
   var stride = 0
 

@@ -1,5 +1,3 @@
-internal import CScan
-
 /// Finds the records in a block of CSV bytes, 64 bytes at a time.
 ///
 /// A record that follows RFC 4180 is cut by bit masks alone; at the first sign of another one (a
@@ -46,8 +44,9 @@ struct CSVScanner {
   /// Reads regular records; leaves `at` at the first record that is not one (and returns false) or
   /// that goes on behind the block.
   private mutating func scanRegular(_ batch: RecordBatch, from at: inout Int) -> Bool {
-    let base = batch.base
+    let base = UnsafePointer(batch.base)
     let limit = batch.filled
+    var masks = CSVMasks(delimiter: delimiter, terminator: terminator)
     var record = at
     var field = at
     var firstCell = used
@@ -55,71 +54,31 @@ struct CSVScanner {
     var scratch = batch.scratch
     var innerLines = 0
     var hasDoubled = false
-    var carryInside: UInt64 = 0
-    var carryAllowed: UInt64 = 1
-    var block = at
+    var start = at
     var isRegular = true
-    while isRegular, block < limit {
+    while isRegular, start < limit {
       batch.reserveCells(64, used: cell)
       let cells = batch.cells
-      let left = limit - block
-      let valid = left >= 64 ? UInt64.max : (1 << UInt64(left)) - 1
-      let quotes = cscan_mask64(base + block, Byte.quote) & valid
-      let lines = cscan_mask64(base + block, terminator) & valid
-      var ends = cscan_mask64(base + block, delimiter) & valid | lines
-      var quotedLines: UInt64 = 0
-      var hasDoubledHere = false
-      if quotes | carryInside != 0 {
-        let inside = quotes.prefixParity ^ carryInside
-        quotedLines = lines & inside
-        ends &= ~inside
-        // A quote may open a field, or follow the one that seemed to close it.
-        let allowed = (ends | quotes) << 1 | carryAllowed
-        let stray = quotes & inside & ~allowed
-        hasDoubledHere = quotes & (quotes << 1 | carryAllowed) != 0
-        hasDoubled = hasDoubled || hasDoubledHere
-        carryInside = inside >> 63 == 0 ? 0 : UInt64.max
-        carryAllowed = (ends | quotes) >> 63
-        if stray != 0 {
+      var block = masks.next(base + start, count: limit - start)
+      hasDoubled = hasDoubled || block.hasDoubled
+      isRegular = block.isRegular
+      while block.ends != 0 {
+        let bit = block.ends.trailingZeroBitCount
+        block.ends &= block.ends &- 1
+        let end = start &+ bit
+        let isRecordEnd = block.lines >> UInt64(bit) & 1 != 0
+        let content = isRecordEnd ? trimmed(base, field, end) : end
+        guard close(batch, base, field..<content, cells + cell, at: cell, hasDoubled) else {
           isRegular = false
-          ends &= (stray & (0 &- stray)) &- 1
-        }
-      } else {
-        carryAllowed = ends >> 63
-      }
-      while ends != 0 {
-        let bit = ends.trailingZeroBitCount
-        ends &= ends &- 1
-        let end = block &+ bit
-        let isRecordEnd = lines >> UInt64(bit) & 1 != 0
-        var content = end
-        if isRecordEnd, content > field, base[content &- 1] == Byte.carriageReturn,
-          terminator == Byte.lineFeed
-        {
-          content &-= 1
-        }
-        if base[field] == Byte.quote {
-          guard content &- field >= 2, base[content &- 1] == Byte.quote else {
-            isRegular = false
-            break
-          }
-          if hasDoubled {
-            batch.setQuotedCell(
-              cell, from: field &+ 1, to: content &- 1, hasDoubledQuotes: true)
-          } else {
-            cells[cell] = PackedCell(
-              offset: field &+ 1, length: content &- field &- 2, kind: .quoted)
-          }
-        } else {
-          cells[cell] = PackedCell(offset: field, length: content &- field, kind: .bare)
+          break
         }
         cell &+= 1
         field = end &+ 1
         guard isRecordEnd else { continue }
-        if quotedLines != 0 {
-          let before = quotedLines & ((1 << UInt64(bit)) &- 1)
+        if block.quotedLines != 0 {
+          let before = block.quotedLines & ((1 << UInt64(bit)) &- 1)
           innerLines &+= before.nonzeroBitCount
-          quotedLines ^= before
+          block.quotedLines ^= before
         }
         used = cell
         finish(batch, record..<content, cells: cell &- firstCell, lines: innerLines &+ 1)
@@ -128,16 +87,37 @@ struct CSVScanner {
         scratch = batch.scratch
         record = field
         innerLines = 0
-        hasDoubled = hasDoubledHere
+        hasDoubled = block.hasDoubled
       }
-      if quotedLines != 0 { innerLines &+= quotedLines.nonzeroBitCount }
-      block &+= 64
+      if block.quotedLines != 0 { innerLines &+= block.quotedLines.nonzeroBitCount }
+      start &+= 64
     }
     used = firstCell
     // The texts of a record that is read again must not pile up.
     batch.scratch = scratch
     at = record
     return isRegular
+  }
+
+  /// Makes a cell of a field; false when its closing quote is not its last byte.
+  @inline(__always)
+  private func close(
+    _ batch: RecordBatch, _ base: UnsafePointer<UInt8>, _ field: Range<Int>,
+    _ cell: UnsafeMutablePointer<PackedCell>, at index: Int, _ hasDoubled: Bool
+  ) -> Bool {
+    let start = field.lowerBound
+    guard base[start] == Byte.quote else {
+      cell.pointee = PackedCell(offset: start, length: field.count, kind: .bare)
+      return true
+    }
+    guard field.count >= 2, base[field.upperBound &- 1] == Byte.quote else { return false }
+    if hasDoubled {
+      batch.setQuotedCell(
+        index, from: start &+ 1, to: field.upperBound &- 1, hasDoubledQuotes: true)
+    } else {
+      cell.pointee = PackedCell(offset: start &+ 1, length: field.count &- 2, kind: .quoted)
+    }
+    return true
   }
 
   /// Takes the record whose cells end at `used`, or says what is wrong with it and drops its cells.
@@ -194,7 +174,7 @@ struct CSVScanner {
       return nil
     case .complete(let end, let next, let cells, let lines):
       used += cells
-      finish(batch, start..<trimmed(batch, start, end), cells: cells, lines: lines)
+      finish(batch, start..<trimmed(batch.base, start, end), cells: cells, lines: lines)
       return next
     case .unclosed(let lines, let next):
       batch.scratch = scratch
@@ -228,16 +208,18 @@ struct CSVScanner {
     let end = range.upperBound
     let content = batch.base[end - 1] == terminator ? end - 1 : end
     add(
-      .badRow, to: batch, range.lowerBound..<trimmed(batch, range.lowerBound, content),
+      .badRow, to: batch, range.lowerBound..<trimmed(batch.base, range.lowerBound, content),
       lines: lines,
       message: "a quote opens on this line and is never closed; close it, or double a quote that is"
         + " text (reading goes on with the next line)")
     line += lines + 1
   }
 
-  private func trimmed(_ batch: RecordBatch, _ start: Int, _ end: Int) -> Int {
+  /// The end of what stands before a line end, without a carriage return that belongs to it.
+  @inline(__always)
+  private func trimmed(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
     let hasReturn =
-      terminator == Byte.lineFeed && end > start && batch.base[end - 1] == Byte.carriageReturn
-    return hasReturn ? end - 1 : end
+      end > start && base[end &- 1] == Byte.carriageReturn && terminator == Byte.lineFeed
+    return hasReturn ? end &- 1 : end
   }
 }
