@@ -15,28 +15,32 @@ struct AgreementTests {
     return settings
   }()
 
-  @Test(arguments: [1, 2] as [UInt64])
-  func `columns and SQL agree on every metric, dimension and grain`(seed: UInt64) throws {
-    let store = try RandomDatabase.filled(seed: seed, rows: 90)
+  /// A span for each grain, over changes of the clocks; short, for there are thousands of questions.
+  private static let spans: [(grain: Grain, from: String, to: String)] = [
+    (.day, "2025-10-18", "2025-11-01"), (.week, "2025-03-10", "2025-05-01"),
+    (.month, "2025-02-10", "2025-11-20"), (.quarter, "2024-12-31", "2025-11-20"),
+    (.year, "2024-10-01", "2026-03-31"),
+  ]
+
+  @Test func `columns and SQL agree on every metric, dimension and grain`() throws {
+    let store = try RandomDatabase.filled(seed: 1, rows: 60)
     let catalogue = try builtInCatalogue()
     let engine = MetricEngine(
       database: store.database, catalogue: catalogue, settings: Self.settings)
     let asOf = try instant("2025-10-26T00:30:00Z")
     var requests: [MetricRequest] = []
     for metric in catalogue.metrics {
-      for by in [[]] + metric.dimensions.map({ [$0.name] }) + [
-        metric.dimensions.prefix(2).map(\.name)
-      ] {
+      let pair = metric.dimensions.prefix(2).map(\.name)
+      for by in [[], pair] + metric.dimensions.map({ [$0.name] }) {
         requests.append(MetricRequest(metric.name, by: by, asOf: asOf))
-        for grain in Grain.allCases {
+        for (grain, from, to) in Self.spans {
           requests.append(
             MetricRequest(
-              metric.name, by: by, grain: grain, from: try day("2025-03-10"),
-              to: try day("2025-11-20"), asOf: asOf))
+              metric.name, by: by, grain: grain, from: try day(from), to: try day(to), asOf: asOf))
         }
       }
       requests.append(
-        MetricRequest(metric.name, grain: .month, where: "id < 60", asOf: asOf, top: 3))
+        MetricRequest(metric.name, grain: .month, where: "id < 40", asOf: asOf, top: 3))
       requests.append(
         MetricRequest(
           metric.name, from: try day("2025-04-01"), to: try day("2025-06-30"), asOf: asOf))

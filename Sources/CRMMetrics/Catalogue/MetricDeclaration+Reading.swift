@@ -4,7 +4,7 @@ package import CRMYAML
 
 extension MetricDeclaration {
   static let keys = [
-    "name", "title", "means", "entity", "date", "open", "future", "value", "where", "unit",
+    "name", "title", "means", "entity", "date", "open", "future", "past", "value", "where", "unit",
     "better", "dimensions", "source", "notes",
   ]
 
@@ -32,6 +32,7 @@ extension MetricDeclaration {
     date = try reader.date(dateBasis)
     open = try reader.open()
     countsFuture = try file.optionalBool("future") ?? false
+    tellsPast = try file.optionalBool("past") ?? false
     if case .asOf = date { isStock = true } else { isStock = false }
     measure = try reader.measure(unit: unit)
     filter = try reader.filter()

@@ -52,7 +52,9 @@ package struct MetricDeclaration: Sendable {
   let open: OpenInterval?
   /// True where days after the moment of the question count, as for what is due.
   let countsFuture: Bool
-  /// True where every row may be one group at any past moment, the state being known from spans.
+  /// True where the conditions, being about dates alone, hold for any past moment.
+  let tellsPast: Bool
+  /// True for the state at a moment, false for what happened in a period.
   let isStock: Bool
 }
 

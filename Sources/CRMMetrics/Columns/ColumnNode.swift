@@ -80,18 +80,25 @@ final class ConstantNode: ColumnNode {
 
 /// The moment that is asked about.
 final class MomentNode: ColumnNode {
-  private let storage: Storage
-  init(_ storage: Storage) {
-    self.storage = storage
+  enum Part {
+    case moment(Storage)
+    /// The first moment of the period.
+    case start
+  }
+
+  private let part: Part
+  init(_ part: Part) {
+    self.part = part
     super.init(dependsOnMoment: true)
   }
   override func compute(_ context: BlockContext) {
     let moment = context.moment
     let value =
-      switch storage {
-      case .day: moment.day
-      case .local: moment.local
-      default: moment.instant
+      switch part {
+      case .moment(.day): moment.day
+      case .moment(.local): moment.local
+      case .moment: moment.instant
+      case .start: moment.start
       }
     values.update(repeating: value, count: context.count)
   }

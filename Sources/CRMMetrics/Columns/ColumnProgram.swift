@@ -80,7 +80,10 @@ final class ColumnProgram {
     case .text: return ConstantNode(0)
     case .null: return ConstantNode(ColumnData.null)
     case .startOfDay(let day): return ConstantNode(zone.start(of: Day(number: Int(day))).seconds)
-    case .asOf(let storage): return MomentNode(storage)
+    case .asOf(let storage): return MomentNode(.moment(storage))
+    case .periodStart: return MomentNode(.start)
+    case .children(let children):
+      return try ChildrenNode(children, parent: entity, store: store, zone: zone)
     case .negate(let inner): return MappedNode(.negate, try node(inner))
     case .not(let inner): return MappedNode(.not, try node(inner))
     case .isNull(let inner): return MappedNode(.isNull, try node(inner))

@@ -177,6 +177,7 @@ extension SQLBuilder {
         ("at", { SQLWriter.literal($0.moment.instant, .instant) }),
         ("today", { SQLWriter.literal($0.moment.day, .day) }),
         ("clock", { SQLWriter.literal($0.moment.local, .local) }),
+        ("start_at", { SQLWriter.literal($0.moment.start, .instant) }),
       ]
     } else {
       let storage = dateStorage

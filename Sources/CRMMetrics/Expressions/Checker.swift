@@ -62,6 +62,8 @@ struct Checker {
   private func path(_ names: [String], _ offset: Int) throws(ExpressionError) -> TypedTerm {
     switch names {
     case ["as_of"]: return TypedTerm(term: .asOf(.instant), type: .instant, offset: offset)
+    case ["period_start"]:
+      return TypedTerm(term: .periodStart, type: .instant, offset: offset)
     case ["today"]: return TypedTerm(term: .asOf(.day), type: .day, offset: offset)
     default: break
     }
@@ -104,7 +106,12 @@ extension Checker {
   private func call(
     _ name: String, _ arguments: [Syntax], _ condition: Syntax?, _ offset: Int
   ) throws(ExpressionError) -> TypedTerm {
-    let functions = ["days_between", "hours_between", "minutes_between", "coalesce"]
+    let functions = [
+      "days_between", "hours_between", "minutes_between", "coalesce", "total_of", "count_of",
+    ]
+    if name == "total_of" || name == "count_of" {
+      return try children(name, arguments, condition, offset)
+    }
     if Self.aggregateNames.contains(name) {
       throw source.error(
         offset, "'\(name)' sums up many rows; here a value of one row was expected")

@@ -5,10 +5,13 @@ package struct ExpressionSource: Equatable, Sendable {
   package let text: String
   /// Where the first character stands.
   package let location: YAMLLocation
+  /// Blanks before each line, which are not part of the text.
+  private let indentation: Int
 
-  package init(_ text: String, at location: YAMLLocation) {
+  package init(_ text: String, at location: YAMLLocation, indentation: Int = 0) {
     self.text = text
     self.location = location
+    self.indentation = indentation
   }
 
   /// The text of an option, such as `--where`.
@@ -21,13 +24,16 @@ package struct ExpressionSource: Equatable, Sendable {
     guard let text = node.text, case .scalar(_, let style) = node.content else { return nil }
     var start = node.location
     switch style {
-    case .plain: break
-    case .quoted: start.column += 1
+    case .plain: self.init(text, at: start)
+    case .quoted:
+      start.column += 1
+      self.init(text, at: start)
     case .block:
+      // Blocks are indented by two, as everything in these files.
       start.line += 1
-      start.column = 1
+      start.column = 3
+      self.init(text, at: start, indentation: 2)
     }
-    self.init(text, at: start)
   }
 
   /// The place of a character, counted in Unicode scalars from the start of the text.
@@ -36,7 +42,7 @@ package struct ExpressionSource: Equatable, Sendable {
     for scalar in text.unicodeScalars.prefix(offset) {
       if scalar == "\n" {
         place.line += 1
-        place.column = 1
+        place.column = 1 + indentation
       } else {
         place.column += 1
       }

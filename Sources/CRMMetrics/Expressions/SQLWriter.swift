@@ -9,9 +9,12 @@ struct Moment: Hashable {
   var day: Int64
   /// Seconds since 1970-01-01T00:00 on the clock of the workspace.
   var local: Int64
+  /// The first moment of the period that ends here; the year 1 where there is none.
+  var start: Int64
 
-  init(_ instant: Instant, zone: TimeZone) {
+  init(_ instant: Instant, from start: Day?, zone: TimeZone) {
     self.instant = instant.seconds
+    self.start = start.map { zone.start(of: $0).seconds } ?? -62_135_596_800
     let local = zone.local(instant)
     self.local = local.secondsSinceEpoch
     day = Int64(local.day.number)
@@ -83,6 +86,10 @@ struct SQLWriter {
     case .startOfDay(let day):
       return Self.literal(zone.start(of: Day(number: Int(day))).seconds, .instant)
     case .asOf(let storage): return asOf(storage)
+    case .periodStart:
+      guard case .moment(let moment) = clock else { return "period.start_at" }
+      return Self.literal(moment.start, .instant)
+    case .children(let children): return subquery(children)
     case .negate(let inner): return "-(\(text(inner)))"
     case .add(let a, let b): return "(\(text(a)) + \(text(b)))"
     case .subtract(let a, let b): return "(\(text(a)) - \(text(b)))"
@@ -102,6 +109,16 @@ struct SQLWriter {
     case .when(let condition, let value):
       return "CASE WHEN \(text(condition)) THEN \(text(value)) END"
     }
+  }
+
+  private func subquery(_ children: ChildAggregate) -> String {
+    guard let child = Schema.entity(children.entity) else { return "0" }
+    var inner = SQLWriter(entity: child, zone: zone, clock: clock)
+    let value = children.column.map { "COALESCE(SUM(\(inner.text(.column($0)))), 0)" } ?? "COUNT(*)"
+    var conditions = ["\(child.name).\(children.reference) = \(entity.name).id"]
+    if child.isImported { conditions.append("\(child.name).is_deleted = 0") }
+    if let filter = children.filter { conditions.append(inner.text(filter)) }
+    return "(SELECT \(value) FROM \(child.name) WHERE \(conditions.joined(separator: " AND ")))"
   }
 
   /// `a = x OR a = y` as `a IN (x, y)`.

@@ -34,6 +34,17 @@ struct ColumnPath: Hashable, Sendable {
   var storage: Storage
 }
 
+/// What the records that refer to a row add up to; 0 where there are none.
+struct ChildAggregate: Hashable, Sendable {
+  /// The entity of the records, and its reference to the row.
+  var entity: String
+  var reference: String
+  /// What is added up, a column of the entity itself; `nil` counts the records.
+  var column: ColumnPath?
+  /// Which of them count, by columns of the entity itself.
+  var filter: Term?
+}
+
 /// A computation over one row, with names and types resolved; the common form of both executors.
 ///
 /// Logic has three values, as in SQL: a comparison with an empty value is empty.
@@ -46,6 +57,10 @@ indirect enum Term: Hashable, Sendable {
   case startOfDay(Int64)
   /// The moment that is asked about: an instant, its day (`today`) or its wall-clock time.
   case asOf(Storage)
+  /// The first moment of the period that is asked about.
+  case periodStart
+  /// A sum or a count over the records of another entity that refer to this row.
+  case children(ChildAggregate)
   case negate(Term)
   case add(Term, Term)
   case subtract(Term, Term)
@@ -77,7 +92,7 @@ extension Term {
   /// The terms directly within.
   var parts: [Term] {
     switch self {
-    case .column, .constant, .text, .null, .startOfDay, .asOf: []
+    case .column, .constant, .text, .null, .startOfDay, .asOf, .periodStart, .children: []
     case .negate(let term), .not(let term), .isNull(let term): [term]
     case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
       .seconds(let a, let b), .days(let a, let b), .compare(_, let a, let b, _),
@@ -93,9 +108,18 @@ extension Term {
   }
 
   /// True where the value depends on the moment that is asked about.
-  var dependsOnAsOf: Bool {
-    if case .asOf = self { return true }
-    return parts.contains(where: \.dependsOnAsOf)
+  var dependsOnMoment: Bool {
+    switch self {
+    case .asOf, .periodStart: true
+    case .children(let children): children.filter?.dependsOnMoment ?? false
+    default: parts.contains(where: \.dependsOnMoment)
+    }
+  }
+
+  /// True where the value tells of a whole period, and so of past ones.
+  var dependsOnPeriod: Bool {
+    if case .periodStart = self { return true }
+    return parts.contains(where: \.dependsOnPeriod)
   }
 
   /// Both conditions; a missing one is true.

@@ -44,8 +44,9 @@ package final class MetricEngine {
           (question) throws(MetricError) in try executor.span(question)
         })
     }
-    let tallies = try executor.tallies(questions)
-    return zip(questions, tallies).map { question, tallies in
+    var tallies = try executor.tallies(questions.filter(\.hasAnswer))[...]
+    let all = questions.map { $0.hasAnswer ? tallies.removeFirst() : [] }
+    return zip(questions, all).map { question, tallies in
       ResultBuilder(question, calendar: calendar, home: currency).result(tallies)
     }
   }

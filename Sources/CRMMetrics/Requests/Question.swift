@@ -27,6 +27,21 @@ struct Question {
   var entity: Entity { metric.entity }
   var measure: Measure { metric.measure.measure }
 
+  /// True where conditions on dates tell which rows count in a past period.
+  var tellsPast: Bool {
+    metric.tellsPast || filter?.dependsOnPeriod == true
+      || measure.aggregates.contains { $0.argument?.dependsOnPeriod == true }
+  }
+
+  /// True where a past state is asked for and only the present one is known.
+  var isUnknowable: Bool {
+    guard case .present = time, !tellsPast else { return false }
+    return request.to != nil && moment.instant < request.asOf.seconds
+  }
+
+  /// False where nothing has to be computed: there are no periods, or the state is not known.
+  var hasAnswer: Bool { !isUnknowable && (request.grain == nil || !slots.isEmpty) }
+
   /// Where the currency of a row is found; `nil` where the metric has no money in it.
   var money: NumberType.Money? { metric.measure.currency }
 }
@@ -85,7 +100,7 @@ extension Question {
     dimensions = try Self.dimensions(request.by, of: metric)
     filter = Term.both(metric.filter, try Self.condition(request.condition, metric.entity))
     let zone = calendar.timeZone
-    let asOf = Moment(request.asOf, zone: zone)
+    let asOf = Moment(request.asOf, from: request.from, zone: zone)
     switch metric.date {
     case .field(let column):
       moment = asOf
@@ -96,7 +111,8 @@ extension Question {
           asOf: metric.countsFuture || metric.open != nil ? nil : asOf), state: metric.open)
     case .asOf:
       let end = request.to.map { zone.start(of: $0 + 1) - 1 }
-      moment = Moment(end.map { min($0, request.asOf) } ?? request.asOf, zone: zone)
+      moment = Moment(
+        end.map { min($0, request.asOf) } ?? request.asOf, from: request.from, zone: zone)
       time = metric.open.map { .state($0) } ?? .present
     }
     guard let grain = request.grain else { return }
@@ -147,8 +163,10 @@ extension Question {
     var first = request.from
     var last = request.to
     if case .present = question.time {
-      // Only the present state is known, so only its period can be told.
-      (first, last) = (today, today)
+      // Without dates in the condition only the present state is known, and so only its period.
+      if !question.tellsPast { (first, last) = (today, today) }
+      first = first ?? today
+      last = last ?? today
     } else if first == nil || last == nil {
       guard let data = try span(question), !data.isEmpty else { return [] }
       first = first ?? data.start
@@ -175,7 +193,7 @@ extension Question {
           isPartial: period.days.contains(today)
             && zone.start(of: period.end) - 1 > request.asOf),
         days: days,
-        moment: isStock ? Moment(end, zone: zone) : question.moment)
+        moment: isStock ? Moment(end, from: days.start, zone: zone) : question.moment)
     }
   }
 }

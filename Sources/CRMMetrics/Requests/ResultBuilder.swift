@@ -18,6 +18,7 @@ struct ResultBuilder {
     rows.sort(by: Self.isBefore)
     var notes: [String] = []
     rows = top(rows, &notes)
+    if question.isUnknowable { notes.append("Only the present state is known, not a past one.") }
     let currencies = question.money == nil ? [] : Set(rows.map(\.currency))
     if currencies.count > 1 {
       let names = currencies.map { $0 ?? "unknown" }.sorted().joined(separator: ", ")
@@ -46,7 +47,8 @@ struct ResultBuilder {
       var currency: String?
     }
     let found = Set(tallies.map { Place(slot: $0.slot, currency: $0.currency) })
-    let empty = question.metric.inUnit(question.measure.emptyValue)
+    let empty =
+      question.isUnknowable ? nil : question.metric.inUnit(question.measure.emptyValue)
     for slot in 0..<slots {
       for currency in currencies where !found.contains(Place(slot: slot, currency: currency)) {
         all.append(Tally(slot: slot, keys: [], currency: currency, value: empty, n: 0))

@@ -1,0 +1,47 @@
+internal import CRMBytes
+package import CRMWorkspace
+internal import CRMYAML
+
+/// The rules of a workspace: the built-in ones and its own, which take their place by name.
+package struct RuleCatalogue: Sendable {
+  /// In the order of their names.
+  package let rules: [RuleDeclaration]
+
+  package init(_ rules: [RuleDeclaration]) {
+    self.rules = rules.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// The files `reports/rules/NAME.yaml`; every fault names its place.
+  package static func load(_ workspace: Workspace) throws(CatalogueError) -> RuleCatalogue {
+    let files: [WorkspaceFile]
+    do throws(FileError) {
+      files = try workspace.files("reports/rules", suffix: ".yaml")
+    } catch {
+      throw .unreadable(error.description)
+    }
+    return try load(files)
+  }
+
+  /// The rules of some files, each named after its rule.
+  package static func load(_ files: [WorkspaceFile]) throws(CatalogueError) -> RuleCatalogue {
+    var rules: [RuleDeclaration] = []
+    for file in files {
+      do throws(YAMLError) {
+        let rule = try RuleDeclaration(file.bytes, path: file.path)
+        try MetricCatalogue.checkName(rule.name, of: file)
+        rules.append(rule)
+      } catch {
+        throw .wrong(error)
+      }
+    }
+    return RuleCatalogue(rules)
+  }
+
+  package var names: [String] { rules.map(\.name) }
+
+  /// The rule of that name, or an error that names the nearest.
+  package func require(_ name: String) throws(MetricError) -> RuleDeclaration {
+    if let rule = rules.first(where: { $0.name == name }) { return rule }
+    throw .unknown(unknownText("rule", name, among: names))
+  }
+}

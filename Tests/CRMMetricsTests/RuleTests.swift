@@ -1,0 +1,58 @@
+import CRMStore
+import CRMWorkspace
+import Testing
+
+@testable import CRMMetrics
+
+struct RuleTests {
+  private func results(limit: Int = 5) throws -> [RuleResult] {
+    let engine = RuleEngine(
+      database: try SmallCompany.store().database, settings: try SmallCompany.settings())
+    let asOf = try instant(SmallCompany.asOf)
+    return try RuleCatalogue.load(repository()).rules.map {
+      try engine.run($0, asOf: asOf, limit: limit)
+    }
+  }
+
+  @Test func `finds the faults of the small company and no others`() throws {
+    let found = try results().filter { $0.count > 0 }.map { result in
+      "\(result.rule.name): \(result.rows.map { String($0.id) }.joined(separator: " ")) of \(result.total)"
+    }
+    #expect(
+      found == [
+        "contact_duplicate_email: 1 3 of 3", "contract_overpaid: 2 of 4",
+        "contract_unsigned_with_payments: 3 of 4", "deal_closed_before_made: 9 of 9",
+        "deal_owner_left: 8 of 9", "deal_past_due: 5 of 9", "deal_without_amount: 7 of 9",
+        "deal_without_expected_day: 7 of 9", "deal_without_owner: 7 of 9",
+        "event_overlap: 3 4 of 4", "event_unsigned_contract: 3 of 4",
+        "event_without_support: 2 of 4", "lead_touched_before_made: 4 of 4",
+        "lead_without_source: 4 of 4", "task_without_due_date: 4 of 4",
+        "ticket_reply_before_made: 4 of 5", "ticket_resolved_before_made: 4 of 5",
+        "ticket_without_assignee: 3 of 5",
+      ])
+  }
+
+  @Test func `shows names, amounts and labels of the rows at fault`() throws {
+    let result = try #require(try results().first { $0.rule.name == "deal_owner_left" })
+    #expect(
+      result.rows == [
+        RuleResult.Row(
+          id: 8, label: "d8", values: ["Cy Gone", "2026-01-31", "Blue", "70.00 USD", "2026-04-01"])
+      ])
+    #expect(result.rule.fields.map(\.title).first == "Owner")
+  }
+
+  @Test func `lists no more rows than asked for and counts all`() throws {
+    let result = try #require(try results(limit: 1).first { $0.rule.name == "event_overlap" })
+    #expect(result.rows.count == 1)
+    #expect(result.count == 2)
+    #expect(result.score == 50)
+  }
+
+  @Test func `the metrics that rules name exist`() throws {
+    let metrics = Set(try builtInCatalogue().names)
+    for rule in try RuleCatalogue.load(repository()).rules {
+      for name in rule.metrics { #expect(metrics.contains(name), "\(rule.name): \(name)") }
+    }
+  }
+}
