@@ -27,22 +27,12 @@ struct ImportSummary {
   }
 
   private var table: Table {
-    var table = Table([
-      .text("File"), .text("Entity"), .number("Read"), .number("New"), .number("Changed"),
-      .number("Same"), .number("Deleted"), .number("Rejected"), .number("Skipped"),
-    ])
+    var table = Table([.text("File"), .text("Entity")] + ImportCounts.columns)
     for file in report.files {
-      table.add([file.path, file.entity ?? ""] + numbers(file.counts))
+      table.add([file.path, file.entity ?? ""] + file.counts.cells)
     }
-    if report.files.count > 1 { table.add(["All", ""] + numbers(report.totals)) }
+    if report.files.count > 1 { table.add(["All", ""] + report.totals.cells) }
     return table
-  }
-
-  private func numbers(_ counts: ImportCounts) -> [String] {
-    [
-      counts.read, counts.inserted, counts.updated, counts.unchanged, counts.deleted,
-      counts.rejected, counts.skipped,
-    ].map { String($0) }
   }
 
   private var issueLines: [String] {
@@ -99,17 +89,6 @@ extension ImportReport.File {
         .init("encoding", .string(encoding)),
         .init("delimiter", .optional(delimiter)),
       ] + counts.members)
-  }
-}
-
-extension ImportCounts {
-  fileprivate var members: [JSONValue.Member] {
-    [
-      .init("read", .integer(read)), .init("inserted", .integer(inserted)),
-      .init("updated", .integer(updated)), .init("unchanged", .integer(unchanged)),
-      .init("deleted", .integer(deleted)), .init("rejected", .integer(rejected)),
-      .init("skipped", .integer(skipped)), .init("secrets_dropped", .integer(secretsDropped)),
-    ]
   }
 }
 

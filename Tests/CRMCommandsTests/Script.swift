@@ -30,6 +30,7 @@ struct Script {
     var code: Int32 = 0
     /// The lines that expect something exact, for recording anew.
     var recorded: [Int] = []
+    var codeLine: Int?
   }
 
   struct Problem: Error, CustomStringConvertible {
@@ -80,7 +81,7 @@ struct Script {
         throw Problem(line: index + 1, message: "no exit code: \(rest)")
       }
       step.code = code
-      step.recorded.append(index)
+      step.codeLine = index
     case "contains": step.contains.append(rest)
     case "complains": step.complains.append(rest)
     default: throw Problem(line: index + 1, message: "unknown line: \(line)")
@@ -199,7 +200,10 @@ extension Script {
       if step.complains.isEmpty {
         expected += Self.lines(outcome.errors).map { $0.isEmpty ? "!" : "! \($0)" }
       }
-      if outcome.code != .done { expected.append("exit \(outcome.code.rawValue)") }
+      if outcome.code.rawValue != step.code {
+        if let line = step.codeLine { kept[line] = nil }
+        if outcome.code != .done { expected.append("exit \(outcome.code.rawValue)") }
+      }
       added[step.line] = expected
     }
     var text = ""

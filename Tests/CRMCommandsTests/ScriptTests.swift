@@ -24,7 +24,8 @@ private let recordMode = getenv("CRM_RECORD").map { String(cString: $0) }
     if let recordMode {
       let text = script.recorded(results) { step in
         recordMode == "all"
-          || (step.recorded.isEmpty && step.contains.isEmpty && step.complains.isEmpty)
+          || (step.recorded.isEmpty && step.codeLine == nil && step.contains.isEmpty
+            && step.complains.isEmpty)
       }
       try FileSystem.write(text, to: path)
       return
@@ -63,8 +64,8 @@ private let recordMode = getenv("CRM_RECORD").map { String(cString: $0) }
         > crm 0.1.0
 
         $ crm nonsense
-        exit 2
         complains unknown command 'nonsense'
+        exit 2
         $ cat a.txt
         > one
         -- a.txt --

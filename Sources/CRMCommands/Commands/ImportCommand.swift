@@ -105,7 +105,7 @@ struct ImportCommand: Command {
     options.profile = arguments.value("profile")
     options.entity = arguments.value("entity")
     options.encoding = arguments.value("encoding")
-    options.delimiter = try delimiter(arguments)
+    options.delimiter = try context.delimiterOption()
     options.dateOrder = arguments.value("date-order").flatMap { DateOrder(rawValue: $0) }
     options.decimalMark = arguments.value("decimal").flatMap { DecimalMark(rawValue: $0) }
     options.isDryRun = arguments.flag("dry-run")
@@ -118,15 +118,5 @@ struct ImportCommand: Command {
       options.at = moment
     }
     return options
-  }
-
-  private func delimiter(_ arguments: ParsedArguments) throws -> UInt8? {
-    guard let text = arguments.value("delimiter") else { return nil }
-    if text == "tab" || text == "\\t" { return UInt8(ascii: "\t") }
-    let bytes = Array(text.utf8)
-    guard bytes.count == 1, bytes[0] != UInt8(ascii: "\""), bytes[0] >= 0x20 || bytes[0] == 9 else {
-      throw arguments.usage("'\(text)' for --delimiter is not one character, nor 'tab'")
-    }
-    return bytes[0]
   }
 }

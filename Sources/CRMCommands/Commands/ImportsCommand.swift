@@ -37,49 +37,57 @@ struct ImportsCommand: Command {
         "there is no import run \(context.arguments.required("N"))",
         remedy: "'crm imports list' shows the runs.", exitCode: .usage)
     }
-    show(record, try record.issues(in: store), context)
+    let issues = try ImportRuns(of: store).issues(of: number)
+    show(
+      record, issues.filter { $0.severity == .error } + issues.filter { $0.severity != .error },
+      context)
     return .done
   }
 
   private func list(_ records: [ImportRecord], _ context: CommandContext) {
     guard !context.isJSON else {
-      return context.print(.array(records.map { .object($0.members) }))
+      return context.print(.array(records.map { $0.json(issues: nil) }))
     }
     var table = Table(
-      [.number("Run"), .text("As of"), .text("Source"), .number("Files")]
-        + ImportRecord.counterNames.dropLast().map { .number(title($0)) })
+      [.number("Run"), .text("As of"), .text("Source"), .number("Files")] + ImportCounts.columns)
     for record in records {
-      table.add(
-        [
-          String(record.number), record.at, record.sources.joined(separator: ", "),
-          String(Set(record.files.map(\.path)).count),
-        ] + record.counts.dropLast().map(String.init))
+      let files = Set(record.files.map(\.path)).count
+      let head = [
+        String(record.run.id), record.run.at, record.sources.joined(separator: ", "),
+        String(files),
+      ]
+      table.add(head + record.run.counts.cells)
     }
     context.print(table)
   }
 
   private func show(
-    _ record: ImportRecord, _ issues: [ImportRecord.Issue], _ context: CommandContext
+    _ record: ImportRecord, _ issues: [ImportIssue], _ context: CommandContext
   ) {
-    guard !context.isJSON else {
-      let found = JSONValue.Member("issues", .array(issues.map(\.json)))
-      return context.print(.object(record.members + [found]))
-    }
-    var facts = [("As of", record.at)]
-    if let started = record.startedAt { facts.append(("Started", started)) }
+    guard !context.isJSON else { return context.print(record.json(issues: issues)) }
+    var facts = [("As of", record.run.at)]
+    if let started = record.run.startedAt { facts.append(("Started", started)) }
     facts.append(("Source", record.sources.joined(separator: ", ")))
-    if record.isFull { facts.append(("Full", "rows missing from the exports count as deleted")) }
-    context.printFacts(facts, title: "Import run \(record.number)")
-    context.output.writeLine()
-    var files = Table(
-      [.text("File"), .text("Profile"), .text("Entity")]
-        + ImportRecord.counterNames.map { .number(title($0)) })
-    for file in record.files {
-      files.add([file.path, file.profile ?? "", file.entity ?? ""] + file.counts.map(String.init))
+    if record.run.isFull {
+      facts.append(("Full", "rows missing from the exports count as deleted"))
     }
-    files.add(["Total", "", ""] + record.counts.map(String.init))
+    let profiles = Set(record.files.compactMap(\.profile)).sorted().joined(separator: ", ")
+    if !profiles.isEmpty { facts.append(("Profile", profiles)) }
+    if record.run.counts.secretsDropped > 0 {
+      facts.append(("Secrets", "\(record.run.counts.secretsDropped) left out"))
+    }
+    context.printFacts(facts, title: "Import run \(record.run.id)")
+    context.output.writeLine()
+    var files = Table([.text("File"), .text("Entity")] + ImportCounts.columns)
+    for file in record.files {
+      files.add([file.path, file.entity ?? ""] + file.counts.cells)
+    }
+    if record.files.count > 1 { files.add(["All", ""] + record.run.counts.cells) }
     context.print(files)
-    guard !issues.isEmpty else { return }
+    if !issues.isEmpty { print(issues, context) }
+  }
+
+  private func print(_ issues: [ImportIssue], _ context: CommandContext) {
     context.output.writeLine()
     var table = Table([.text("Issue"), .text("Place"), .number("Rows"), .text("Message")])
     for issue in issues {
@@ -93,15 +101,11 @@ struct ImportsCommand: Command {
     context.print(table)
   }
 
-  private func style(_ severity: String) -> TextStyle? {
+  private func style(_ severity: ImportIssue.Severity) -> TextStyle? {
     switch severity {
-    case "error": .bad
-    case "warning": .warning
-    default: nil
+    case .error: .bad
+    case .warning: .warning
+    case .note: nil
     }
-  }
-
-  private func title(_ counter: String) -> String {
-    counter == "secrets_dropped" ? "Secrets" : counter.prefix(1).uppercased() + counter.dropFirst()
   }
 }

@@ -52,12 +52,10 @@ struct SourceCommand: Command {
     let workspace = try context.workspace()
     var entries: [Entry] = []
     if FileSystem.exists(workspace.databasePath) {
-      entries = try context.openStore(of: workspace).database.rows(
-        "SELECT name, profile, time_zone, currency, imported_at FROM source ORDER BY name"
-      ) {
+      entries = try context.openStore(of: workspace).sources().map {
         Entry(
-          name: $0.text(0), profile: $0.optionalText(1), timeZone: $0.optionalText(2),
-          currency: $0.optionalText(3), importedAt: $0.optionalText(4))
+          name: $0.name, profile: $0.profile, timeZone: $0.timeZone, currency: $0.currency,
+          importedAt: $0.importedAt)
       }
     }
     for setting in try workspace.settings().sources {
