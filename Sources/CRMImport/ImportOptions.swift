@@ -27,6 +27,8 @@ package struct ImportOptions: Sendable {
   /// The moment that the exports describe; `nil` for what they say themselves, else `now`.
   package var at: Instant?
   package var now: Instant
+  /// Where a relative path of a profile starts.
+  package var folder = "."
   /// Do everything, and take it back.
   package var isDryRun = false
   /// Any rejected row, unreadable file or error takes everything back.

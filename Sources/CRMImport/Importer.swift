@@ -91,6 +91,15 @@ package struct Importer {
       }
       chooser.entity = entity
     }
+    let catalogue = try ProfileCatalogue(workspace)
+    let named = options.profile ?? options.source.flatMap { settings.source($0)?.profile }
+    switch named {
+    case nil: chooser.profiles = catalogue.profiles
+    case MappingChooser.nativeName?: chooser.profiles = []
+    case let name?:
+      chooser.profiles = [try catalogue.profile(name, folder: options.folder)]
+      chooser.allowsNative = false
+    }
     return chooser
   }
 

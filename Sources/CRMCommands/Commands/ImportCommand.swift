@@ -101,6 +101,7 @@ struct ImportCommand: Command {
       ImportOptions.Path(shown: path, location: context.path(path))
     }
     var options = ImportOptions(paths: paths, now: context.now)
+    options.folder = context.path("")
     options.source = arguments.value("source")
     options.profile = arguments.value("profile")
     options.entity = arguments.value("entity")

@@ -45,8 +45,9 @@ extension CellPlan {
     name = rule.from.first { columnOf($0) != nil } ?? rule.target
     self.place = place
     self.reader = reader
-    self.reader.dateOrder = rule.dateOrder ?? reader.dateOrder
-    self.reader.decimalMark = rule.decimalMark ?? reader.decimalMark
+    // What the command line says overrules the profile.
+    self.reader.dateOrder = reader.dateOrder ?? rule.dateOrder
+    self.reader.decimalMark = reader.decimalMark ?? rule.decimalMark
     transforms = rule.transforms.filter { $0 != .trim && $0 != .minorUnits }
     isLong = false
     mayHoldSecret = false

@@ -16,6 +16,8 @@ struct FileMapping: Sendable {
   var rules: [ColumnRule] = []
   /// Columns of the file that are left out on purpose.
   var skipped: Set<String> = []
+  /// Columns that go to `extra` on purpose.
+  var kept: Set<String> = []
   /// Rows that are read and left out.
   var filters: [RowFilter] = []
   /// Records that rows bring along: the contact of a ticket.

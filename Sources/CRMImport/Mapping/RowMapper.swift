@@ -83,7 +83,7 @@ final class RowMapper {
         secretColumns.append(place)
       } else if !mapping.skipped.contains(name) {
         extras.append((place, name))
-        if place >= known { reportUnmapped(name) }
+        if place >= known, !mapping.kept.contains(name) { reportUnmapped(name) }
       }
     }
     extras.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
