@@ -110,6 +110,19 @@ import Testing
     #expect(declared.text == ["é"])
   }
 
+  @Test func `one declaration for a folder spares its sound JSON and its delimiter too`() throws {
+    let overrides = FormatOverrides(encoding: "latin1", delimiter: UInt8(ascii: ";"))
+    let sound = try RecordSource.open(
+      bytes: Array("[{\"a\":\"é\"}]".utf8), name: "x.json", overrides: overrides)
+    #expect(try Reading(sound).text == ["é"])
+    #expect(sound.format.encoding.name == "utf-8")
+    #expect(sound.format.notes.count == 1)
+    let legacy = try RecordSource.open(
+      bytes: Array("[{\"a\":\"".utf8) + [0xE9] + Array("\"}]".utf8), name: "x.json",
+      overrides: overrides)
+    #expect(try Reading(legacy).text == ["é"])
+  }
+
   @Test(arguments: 1..<12)
   func `UTF-8 is checked alike however it is cut`(size: Int) {
     var generator = Generator(state: UInt64(size))

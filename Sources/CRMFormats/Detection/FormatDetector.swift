@@ -19,45 +19,42 @@ package enum FormatDetector {
   {
     let sample = try source.take(headLength)
     let mark = TextEncoding.mark(of: sample)
-    let raw = PrefixedSource(sample, dropping: mark?.length ?? 0, then: source)
     var format = DetectedFormat(kind: .csv, encoding: .utf8, hasMark: mark != nil)
-    let isDeclared = overrides.encoding != nil
-    if let name = overrides.encoding, mark == nil || TextEncoding.named(name).unit == 1 {
-      format.encoding = mark?.encoding ?? .named(name)
-      if let mark, mark.encoding != .named(name) {
-        format.note(
-          "the file begins with the mark of \(mark.encoding.name), which overrules \"\(name)\"")
-      }
-    } else {
-      format.encoding = mark?.encoding ?? TextEncoding.unmarkedUTF16(sample) ?? .utf8
-    }
-    format.kind = try kind(path, sample, mark: mark?.length ?? 0, format.encoding, overrides)
-    if format.kind == .csv, mark == nil, !isDeclared, format.encoding == .utf8 {
-      try chooseLegacyEncoding(&format, path: path, sample: sample)
-    }
-    if format.kind != .csv, format.encoding != .utf8, !isDeclared {
+    format.encoding = mark?.encoding ?? TextEncoding.unmarkedUTF16(sample) ?? .utf8
+    format.kind = kind(path, sample, mark: mark?.length ?? 0, format.encoding, overrides)
+    if let name = overrides.encoding {
+      try declare(name, mark: mark?.encoding, &format, path: path, sample: sample)
+    } else if format.kind != .csv, format.encoding != .utf8 {
       throw FormatError(
-        .badJSON, path: path, line: 1,
+        .badJSON, path: path, line: 1, column: 1,
         message: "JSON must be UTF-8 and this is \(format.encoding.name); name that encoding to"
           + " read it all the same")
+    } else if format.kind == .csv, format.encoding == .utf8, mark == nil {
+      try chooseLegacyEncoding(&format, path: path, sample: sample)
     }
-    var text: any ByteSource = raw
+    var text: any ByteSource = PrefixedSource(sample, dropping: mark?.length ?? 0, then: source)
     if format.encoding != .utf8 {
-      text = try DecodingSource(raw, encoding: format.encoding, path: path)
+      text = try DecodingSource(text, encoding: format.encoding, path: path)
     }
     let head = try text.take(headLength)
-    if format.kind == .csv {
-      let isWhole = head.count < headLength
-      let found = DialectDetector(
-        head: head, isWhole: isWhole, ending: FileSystem.split(path).ending)
-      format.dialect = found.dialect(overrides: overrides, notes: &format.notes)
-    } else {
+    describe(&format, head: head, path: path, overrides: overrides)
+    return (format, PrefixedSource(head, then: text))
+  }
+
+  /// Completes the format by what the text says.
+  private static func describe(
+    _ format: inout DetectedFormat, head: [UInt8], path: String, overrides: FormatOverrides
+  ) {
+    guard format.kind == .csv else {
       if format.kind == .json, overrides.kind == nil, isLineByLine(head, path) {
         format.kind = .ndjson
       }
       format.recordsKey = overrides.recordsKey
+      return
     }
-    return (format, PrefixedSource(head, then: text))
+    let found = DialectDetector(
+      head: head, isWhole: head.count < headLength, ending: FileSystem.split(path).ending)
+    format.dialect = found.dialect(overrides: overrides, notes: &format.notes)
   }
 
   // MARK: - Kind
@@ -65,14 +62,14 @@ package enum FormatDetector {
   private static func kind(
     _ path: String, _ sample: [UInt8], mark: Int, _ encoding: TextEncoding,
     _ overrides: FormatOverrides
-  ) throws(FormatError) -> DetectedFormat.Kind {
+  ) -> DetectedFormat.Kind {
     if let kind = overrides.kind { return kind }
-    if overrides.delimiter != nil || overrides.hasHeader != nil { return .csv }
     switch FileSystem.split(path).ending {
     case "csv", "tsv", "tab": return .csv
     case "json", "ndjson", "jsonl": return .json
     default: break
     }
+    if overrides.delimiter != nil || overrides.hasHeader != nil { return .csv }
     let text = sample.dropFirst(mark).filter { encoding.unit == 1 || $0 != 0 }
     let first = text.first { !isSpace($0) }
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? .json : .csv
@@ -98,25 +95,57 @@ package enum FormatDetector {
 
   // MARK: - Encoding
 
-  /// Decides between UTF-8 and windows-1252 by all the bytes that can be read twice.
-  private static func chooseLegacyEncoding(
-    _ format: inout DetectedFormat, path: String, sample: [UInt8]
+  /// Takes the encoding that the caller names, unless the file itself says otherwise: by its mark,
+  /// or by being JSON in sound UTF-8, as one declaration may go for a folder of files.
+  private static func declare(
+    _ name: String, mark: TextEncoding?, _ format: inout DetectedFormat, path: String,
+    sample: [UInt8]
   ) throws(FormatError) {
+    let declared = TextEncoding.named(name)
+    if let mark {
+      // "utf-16" stands for either order of bytes.
+      if mark != declared, mark.unit != declared.unit || mark.unit == 1 {
+        format.note(
+          "the file begins with the mark of \(mark.name), which overrules \"\(name)\"")
+      }
+    } else if format.kind != .csv, declared != .utf8, declared.unit == 1,
+      try isUTF8(path, sample: sample)
+    {
+      format.note("JSON in sound UTF-8; read so, not as \(declared.name)")
+      format.encoding = .utf8
+    } else {
+      format.encoding = declared
+    }
+  }
+
+  /// Whether all that can be looked at beforehand is UTF-8: the whole of a file, else the sample.
+  private static func isUTF8(_ path: String, sample: [UInt8]) throws(FormatError) -> Bool {
     var check = UTF8Check()
-    let isWhole = sample.count < headLength
-    let isReadable = !isWhole && path != "-" && FileSystem.kind(of: path) == .file
-    if isReadable {
+    if canReread(path, sample) {
       try pass(FileSource(path: path)) { chunk in
         check.add(chunk)
         return check.isValid
       }
+      check.finish()
     } else {
       sample.withUnsafeBufferPointer { check.add($0) }
+      if sample.count < headLength { check.finish() }
     }
-    if isWhole || isReadable { check.finish() }
-    if check.isValid { return }
+    return check.isValid
+  }
+
+  /// Whether there is more to see than the sample, and it can be read twice.
+  private static func canReread(_ path: String, _ sample: [UInt8]) -> Bool {
+    sample.count == headLength && path != "-" && FileSystem.kind(of: path) == .file
+  }
+
+  /// Decides between UTF-8 and windows-1252.
+  private static func chooseLegacyEncoding(
+    _ format: inout DetectedFormat, path: String, sample: [UInt8]
+  ) throws(FormatError) {
+    if try isUTF8(path, sample: sample) { return }
     var tally = (characters: 0, strays: 0)
-    if isReadable {
+    if canReread(path, sample) {
       try pass(FileSource(path: path)) { chunk in
         let part = UTF8Check.tally(chunk)
         tally = (tally.characters + part.characters, tally.strays + part.strays)
