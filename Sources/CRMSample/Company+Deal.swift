@@ -96,7 +96,8 @@ struct DealTelling {
     hasAmount = deal.index % 61 != 7
     let median = [6_200_000.0, 2_900_000, 1_900_000][deal.kind.number]
     let growth = Season.growth(company.calendar.day(of: deal.created), to: 1.25)
-    let amount = self.stream.lognormal(median: median * growth, spread: 0.75)
+    let size = DealWords.sizes[deal.product]
+    let amount = self.stream.lognormal(median: median * growth * size, spread: 0.7)
     finalAmount = max(1, Int(amount / 5000)) * 5000
     state = Deal.Step(
       at: deal.created, stage: 0, amount: nil, expected: nil,

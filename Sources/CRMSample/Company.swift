@@ -57,8 +57,9 @@ final class Company: Sendable {
       day < SampleCalendar.firstDay ? 0.45 : 1
     }
     leadCurve = DayCurve(period) { day in
-      guard calendar.isWorkday(day) else { return 0.12 }
-      return Season.growth(day, to: 1.7) * Season.sales(day)
+      let isFair = Campaign.fair(on: day) != nil
+      guard calendar.isWorkday(day) || isFair else { return 0.12 }
+      return Season.growth(day, to: 1.7) * Season.sales(day) * (isFair ? 6 : 1)
     }
     dealCurve = DayCurve(period) { day in
       guard calendar.isWorkday(day) else { return 0 }
@@ -84,6 +85,9 @@ enum Season {
   /// Release 4.2 of the cloud broke the dashboards, and 4.2.3 mended them.
   static let badRelease = Day(year: 2025, monthIndex: 10) + 13
   static let mended = Day(year: 2025, monthIndex: 11) + 9
+
+  /// Two of the support agents are on leave until after the last day.
+  static let shortStaffed = Day(year: 2026, monthIndex: 6) + 7
 
   static func isBadRelease(_ day: Day) -> Bool { day >= badRelease && day < mended }
 

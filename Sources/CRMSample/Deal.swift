@@ -103,6 +103,8 @@ enum DealWords {
     "Website", "Referral", "Trade fair", "Webinar", "Partner", "Outbound", "Prize draw",
   ]
   static let prizeDraw = 6
+  /// How a deal's size follows from what is sold.
+  static let sizes = [0.9, 1.6, 0.7, 1.8, 0.6, 1.1, 0.6, 0.8, 0.9, 1.3, 0.25, 0.5]
   static let products: [(name: String, sku: String, price: Int)] = [
     ("Sensor network Halo 20", "HN-20", 480_000), ("Sensor network Halo 100", "HN-100", 1_650_000),
     ("Water probe Rill", "WP-R1", 129_000), ("Spectrometer Prism", "SP-3", 2_240_000),

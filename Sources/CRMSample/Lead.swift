@@ -37,6 +37,11 @@ struct Campaign: Sendable {
   ]
 
   static let prizeDraw = 9
+
+  /// The trade fair that runs on a day.
+  static func fair(on day: Day) -> Int? {
+    all.firstIndex { $0.channel == 2 && $0.days.contains(day) }
+  }
 }
 
 /// Someone who might buy.
@@ -125,6 +130,7 @@ extension Company {
       isFamilyFirst: language.familyFirst)
     let channel =
       isDraw ? DealWords.prizeDraw : stream.weighted([0.34, 0.13, 0.16, 0.16, 0.1, 0.11])
+    let fair = isDraw || stream.chance(0.2) ? nil : Campaign.fair(on: day)
     let owner = seller(in: country.territory, on: day, share: stream.unit())
     let isUnassigned = isDraw ? stream.chance(0.4) : stream.chance(0.04)
     var lead = Lead(
@@ -133,9 +139,10 @@ extension Company {
       email: isDraw
         ? "\(person.first.ascii)\(stream.within(10...99))@postfach.example"
         : "\(person.first.ascii).\(person.last.ascii)@\(root.ascii)-\(pattern.ascii).example",
-      channel: channel,
-      campaign: isDraw
-        ? Campaign.prizeDraw : campaign(channel: channel, on: day, &stream),
+      channel: fair == nil ? channel : 2,
+      campaign: fair
+        ?? (isDraw
+          ? Campaign.prizeDraw : campaign(channel: channel, on: day, &stream)),
       owner: isUnassigned ? nil : owner,
       score: isDraw ? stream.within(1...30) : stream.within(15...85))
     follow(&lead, isDraw: isDraw, &stream)

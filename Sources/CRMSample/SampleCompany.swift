@@ -11,6 +11,7 @@ internal import CRMTime
 /// - Some two dozen deals are put off quarter after quarter.
 /// - Release 4.2 broke the dashboards from 2025-10-14 to 2025-11-09: a flood of tickets, slow
 ///   replies, bad ratings.
+/// - Two agents are on leave in June 2026, and tickets pile up.
 /// - Account A12 wrote more tickets than anyone, and stopped every service on 2026-03-13.
 /// - Gateway Classic became dearer in January 2025 and lost half of its users.
 /// - Contracts are overpaid, or paid without a signature; coming events have nobody to support them.

@@ -28,7 +28,7 @@ struct Ticket {
   var last: Step { steps[steps.count - 1] }
 
   struct Topic: Sendable {
-    let tag: String
+    let subject: Subject
     let type: StaticString
     let team: Int
     let titles: [String]
@@ -40,28 +40,28 @@ struct Ticket {
 
   static let topics = [
     Topic(
-      tag: "connection", type: "incident", team: Roster.firstLine,
+      subject: .connection, type: "incident", team: Roster.firstLine,
       titles: ["Gateway is offline", "No readings since the morning", "Sensor does not join"]),
     Topic(
-      tag: "readings", type: "problem", team: Roster.specialists,
+      subject: .readings, type: "problem", team: Roster.specialists,
       titles: ["Readings drift", "Humidity shows 100 %", "Two probes disagree"]),
     Topic(
-      tag: "calibration", type: "task", team: Roster.specialists,
+      subject: .calibration, type: "task", team: Roster.specialists,
       titles: ["Calibration certificate", "Calibration due", "Which buffer solution?"]),
     Topic(
-      tag: "billing", type: "question", team: Roster.firstLine,
+      subject: .billing, type: "question", team: Roster.firstLine,
       titles: ["Invoice with order number", "Change of billing address", "Licence count"]),
     Topic(
-      tag: "login", type: "question", team: Roster.firstLine,
+      subject: .login, type: "question", team: Roster.firstLine,
       titles: ["Cannot log in", "New user, please", "Code does not arrive"]),
     Topic(
-      tag: "dashboard", type: "problem", team: Roster.firstLine,
+      subject: .dashboard, type: "problem", team: Roster.firstLine,
       titles: ["Chart is empty", "Export stops half-way", "Wrong time zone in a report"]),
     Topic(
-      tag: "delivery", type: "question", team: Roster.firstLine,
+      subject: .delivery, type: "question", team: Roster.firstLine,
       titles: ["Where is the parcel?", "Part missing", "Delivered twice"]),
     Topic(
-      tag: "dashboard", type: "incident", team: Roster.firstLine,
+      subject: .dashboard, type: "incident", team: Roster.firstLine,
       titles: [
         "Dashboards time out since 4.2", "Blank charts after the update", "4.2 lost our alarms",
       ]),
@@ -120,7 +120,8 @@ extension Company {
     let agent = agent(on: day, team: ticket.topic.team, &stream)
     let slow =
       (agent.map { roster.colleagues[$0].factor } ?? 1)
-      * (Season.isBadRelease(day) ? 3.2 : 1) * (isChurned ? 2.2 : 1)
+      * (Season.isBadRelease(day) ? 3.2 : day >= Season.shortStaffed ? 2.6 : 1)
+      * (isChurned ? 2.2 : 1)
       * (1.15 - 0.3 * Season.progress(day))
     let wait = [9.0, 4.5, 1.8, 0.5][priority] * slow * (isQuick ? 0.08 : 1)
     var replied = ticket.created + 60 + Int64(stream.lognormal(median: wait * 3600, spread: 0.8))
@@ -154,7 +155,9 @@ extension Company {
   ) {
     let asOf = SampleCalendar.asOf
     let replied = ticket.replied ?? ticket.created
-    let work = [48.0, 30, 15, 5][state.priority] * slow * (isChurned ? 2 : 1)
+    let work =
+      [48.0, 30, 15, 5][state.priority] * slow * (isChurned ? 2 : 1)
+      * (calendar.day(of: ticket.created) >= Season.shortStaffed ? 2.2 : 1)
     var resolved = replied + 900 + Int64(stream.lognormal(median: work * 3600, spread: 0.95))
     resolved = max(calendar.working(resolved, &stream), state.at + 600)
     let isStuck = stream.chance(0.012)

@@ -72,6 +72,15 @@ import Testing
     #expect(tagged.allSatisfy { ("2025-10-13"..."2025-11-11").contains($0["created_at"] ?? "") })
   }
 
+  @Test func `tickets pile up in the last weeks`() throws {
+    let open = try export.records("ticket").filter {
+      ["new", "open", "pending"].contains($0["status"] ?? "")
+        && ($0["created_at"] ?? "") > "2026-06"
+    }
+    #expect(open.count >= 12)
+    #expect(open.contains { $0["status"] == "new" })
+  }
+
   @Test func `a customer stops every service after many tickets`() throws {
     let subscriptions = try export.records("subscription").filter { $0["account_id"] == "A12" }
     #expect(subscriptions.count >= 3)

@@ -35,7 +35,29 @@ struct Language: Sendable {
   let patterns: [CompanyPattern]
   let jobs: [String]
   /// What customers write in tickets and feedback.
-  let sentences: [String]
+  let sentences: [Sentence]
+
+  /// One of the sentences about a subject; `nil` where the language has none.
+  func sentence(about subject: Subject, _ stream: inout RandomStream) -> String? {
+    let fitting = sentences.filter { $0.subject == subject }
+    return fitting.isEmpty ? nil : stream.pick(fitting).text
+  }
+}
+
+/// What a ticket or a remark is about.
+enum Subject: String, Sendable {
+  case connection, readings, calibration, billing, login, dashboard, delivery, thanks
+}
+
+/// Something that a customer writes.
+struct Sentence: Sendable {
+  let subject: Subject
+  let text: String
+
+  init(_ subject: Subject, _ text: String) {
+    self.subject = subject
+    self.text = text
+  }
 }
 
 extension Name: Sendable {}

@@ -37,11 +37,15 @@ extension Language {
       "Betriebsleiterin", "Einkauf", "Laborleitung", "Technischer Leiter", "Geschäftsführung",
     ],
     sentences: [
-      "Seit heute Morgen kommen keine Messwerte mehr an.",
-      "Bitte um Rückruf, die Anzeige springt zwischen 4 und 40 °C.",
-      "Vielen Dank für die schnelle Hilfe 👍",
-      "Wir bräuchten die Rechnung noch einmal mit unserer Bestellnummer.",
-      "Das Gateway im Gewächshaus 3 blinkt rot, was heißt das?",
+      Sentence(.connection, "Seit heute Morgen kommen keine Messwerte mehr an."),
+      Sentence(.readings, "Bitte um Rückruf, die Anzeige springt zwischen 4 und 40 °C."),
+      Sentence(.thanks, "Vielen Dank für die schnelle Hilfe 👍"),
+      Sentence(.billing, "Wir bräuchten die Rechnung noch einmal mit unserer Bestellnummer."),
+      Sentence(.connection, "Das Gateway im Gewächshaus 3 blinkt rot, was heißt das?"),
+      Sentence(.login, "Der Code für die Anmeldung kommt nicht an."),
+      Sentence(.dashboard, "Seit dem Update bleibt die Übersicht leer."),
+      Sentence(.delivery, "Im Paket fehlt das zweite Netzteil."),
+      Sentence(.calibration, "Wann ist die nächste Kalibrierung fällig?"),
     ])
 
   static let french = Language(
@@ -75,10 +79,12 @@ extension Language {
     ],
     jobs: ["Directrice technique", "Responsable des achats", "Chef de culture", "Gérant"],
     sentences: [
-      "Les capteurs ne répondent plus depuis la mise à jour.",
-      "Pourriez-vous nous envoyer le certificat d'étalonnage ?",
-      "L'alarme se déclenche chaque nuit à 3 h, sans raison 😕",
-      "Merci, tout fonctionne à nouveau.",
+      Sentence(.dashboard, "Les capteurs ne répondent plus depuis la mise à jour."),
+      Sentence(.calibration, "Pourriez-vous nous envoyer le certificat d'étalonnage ?"),
+      Sentence(.readings, "L'alarme se déclenche chaque nuit à 3 h, sans raison 😕"),
+      Sentence(.thanks, "Merci, tout fonctionne à nouveau."),
+      Sentence(.connection, "La passerelle est hors ligne depuis l'orage."),
+      Sentence(.billing, "Merci d'indiquer notre numéro de commande sur la facture."),
     ])
 
   static let spanish = Language(
@@ -111,10 +117,12 @@ extension Language {
     ],
     jobs: ["Jefa de planta", "Compras", "Director técnico", "Enóloga"],
     sentences: [
-      "¿Cuándo llega el repuesto? La cosecha no espera.",
-      "El panel muestra «sin datos» desde el lunes.",
-      "¡Gracias! Solucionado en diez minutos 🎉",
-      "Necesitamos otro usuario para el turno de noche.",
+      Sentence(.delivery, "¿Cuándo llega el repuesto? La cosecha no espera."),
+      Sentence(.dashboard, "El panel muestra «sin datos» desde el lunes."),
+      Sentence(.thanks, "¡Gracias! Solucionado en diez minutos 🎉"),
+      Sentence(.login, "Necesitamos otro usuario para el turno de noche."),
+      Sentence(.readings, "Dos sondas dan valores distintos en el mismo tanque."),
+      Sentence(.billing, "La factura de abril lleva la dirección antigua."),
     ])
 
   static let polish = Language(
@@ -145,10 +153,12 @@ extension Language {
     ],
     jobs: ["Kierownik zakładu", "Dział zakupów", "Główna technolog"],
     sentences: [
-      "Czujnik wilgotności pokazuje zawsze 100 %.",
-      "Proszę o fakturę korygującą za maj.",
-      "Dziękuję, działa świetnie!",
-      "Nie możemy się zalogować po zmianie hasła.",
+      Sentence(.readings, "Czujnik wilgotności pokazuje zawsze 100 %."),
+      Sentence(.billing, "Proszę o fakturę korygującą za maj."),
+      Sentence(.thanks, "Dziękuję, działa świetnie!"),
+      Sentence(.login, "Nie możemy się zalogować po zmianie hasła."),
+      Sentence(.connection, "Bramka nie łączy się od wczoraj."),
+      Sentence(.dashboard, "Po aktualizacji wykresy są puste."),
     ])
 
   static let english = Language(
@@ -182,10 +192,14 @@ extension Language {
     ],
     jobs: ["Plant manager", "Head of procurement", "Lab director", "Operations lead", "Owner"],
     sentences: [
-      "All dashboards time out after about a minute.",
-      "Could you resend the quote? The link says \"expired\".",
-      "You people are lifesavers 💚",
-      "Two of the probes drift by half a degree a day.",
-      "We need an export of the last 90 days, in one file.",
+      Sentence(.dashboard, "All dashboards time out after about a minute."),
+      Sentence(.billing, "Could you resend the quote? The link says \"expired\"."),
+      Sentence(.thanks, "You people are lifesavers 💚"),
+      Sentence(.readings, "Two of the probes drift by half a degree a day."),
+      Sentence(.dashboard, "We need an export of the last 90 days, in one file."),
+      Sentence(.connection, "The gateway in the cold store went silent at 4 a.m."),
+      Sentence(.login, "Our new colleague cannot get in; the code never arrives."),
+      Sentence(.delivery, "The tracking page has said \"out for delivery\" for three days."),
+      Sentence(.calibration, "Which buffer do we need for the yearly check?"),
     ])
 }

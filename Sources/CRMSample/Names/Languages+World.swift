@@ -21,7 +21,10 @@ extension Language {
       CompanyPattern("", "食品有限公司", "food", "Food"),
     ],
     jobs: ["厂长", "采购经理", "实验室主任"],
-    sentences: ["传感器离线，重启无效。", "请提供中文版说明书，谢谢！", "更新以后曲线图是空白的。"])
+    sentences: [
+      Sentence(.connection, "传感器离线，重启无效。"), Sentence(.delivery, "请提供中文版说明书，谢谢！"),
+      Sentence(.dashboard, "更新以后曲线图是空白的。"), Sentence(.thanks, "非常感谢，问题已解决。"),
+    ])
 
   static let japanese = Language(
     given: [
@@ -46,8 +49,8 @@ extension Language {
     ],
     jobs: ["工場長", "購買担当", "研究室長"],
     sentences: [
-      "アップデート後、グラフが表示されません。", "校正証明書を再発行していただけますか。",
-      "迅速なご対応ありがとうございました😊",
+      Sentence(.dashboard, "アップデート後、グラフが表示されません。"), Sentence(.calibration, "校正証明書を再発行していただけますか。"),
+      Sentence(.thanks, "迅速なご対応ありがとうございました😊"), Sentence(.connection, "ゲートウェイが昨夜から切断されています。"),
     ])
 
   static let hindi = Language(
@@ -71,7 +74,10 @@ extension Language {
       CompanyPattern("", " डेयरी", "dairy", "Food"),
     ],
     jobs: ["संयंत्र प्रबंधक", "खरीद प्रमुख", "गुणवत्ता अधिकारी"],
-    sentences: ["सेंसर कल से बंद है, कृपया मदद करें।", "बहुत धन्यवाद 🙏", "हमें नया लॉगिन चाहिए।"])
+    sentences: [
+      Sentence(.connection, "सेंसर कल से बंद है, कृपया मदद करें।"), Sentence(.thanks, "बहुत धन्यवाद 🙏"),
+      Sentence(.login, "हमें नया लॉगिन चाहिए।"), Sentence(.dashboard, "अपडेट के बाद चार्ट खाली हैं।"),
+    ])
 
   static let arabic = Language(
     given: [
@@ -96,6 +102,9 @@ extension Language {
     ],
     jobs: ["مدير المصنع", "مديرة المشتريات", "رئيس المختبر"],
     sentences: [
-      "لا تظهر القراءات منذ صباح اليوم.", "نرجو إرسال الفاتورة مرة أخرى.", "شكرًا جزيلًا على الدعم 🌟",
+      Sentence(.connection, "لا تظهر القراءات منذ صباح اليوم."),
+      Sentence(.billing, "نرجو إرسال الفاتورة مرة أخرى."),
+      Sentence(.thanks, "شكرًا جزيلًا على الدعم 🌟"),
+      Sentence(.dashboard, "لوحة المعلومات فارغة بعد التحديث."),
     ])
 }

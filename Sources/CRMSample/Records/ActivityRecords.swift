@@ -98,7 +98,7 @@ final class ActivityRecords {
       interactions.text(isPlanned || stream.chance(0.3) ? nil : stream.pick(Self.outcomes))
       interactions.flag(!isPlanned)
       interactions.text(
-        stream.chance(0.1) ? stream.pick(account.language.sentences + Self.remarks) : nil)
+        stream.chance(0.1) ? stream.pick(Self.remarks) : nil)
       interactions.day(
         !isPlanned && stream.chance(0.3)
           ? company.calendar.workday(day + stream.within(3...25)) : nil)
@@ -116,6 +116,8 @@ final class ActivityRecords {
   private static let remarks = [
     "Asked for a trial of four weeks.", "Wants to see it work in a cold store ❄️",
     "Compares with a cheaper offer.", "Very pleased with the pilot 🙂", "Board meets on Tuesday.",
+    "Will die Anlage erst im Winter umbauen.", "Préfère un paiement en trois fois.",
+    "Quiere ver otra referencia en Murcia.", "客户希望先试用一个月。", "يريد عرضًا بالدولار.",
   ]
 
   /// The first time that someone reached out to a lead.

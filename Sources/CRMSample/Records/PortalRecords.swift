@@ -102,6 +102,10 @@ struct PortalRecords {
     }
   }
 
+  private static let titles: [Subject: String] = [
+    .dashboard: "Release 4.2", .thanks: "Thank you", .readings: "The new sensors",
+  ]
+
   private func writeFeedback() throws(FileError) {
     let table = try folder.table(
       "feedback", "source_key title content submitted_at user_id contact_id")
@@ -116,10 +120,10 @@ struct PortalRecords {
       let country = company.places.place(of: contact % company.counts.accounts).country
       let language = Language.all[Country.all[country].language]
       table.key(Key(prefix: "FB", number: index))
-      table.text(
-        Season.isBadRelease(day)
-          ? "Release 4.2" : stream.pick(["Thank you", "A wish", "Support", "The new charts"]))
-      table.text(stream.pick(language.sentences))
+      let subject: Subject =
+        Season.isBadRelease(day) ? .dashboard : stream.chance(0.6) ? .thanks : .readings
+      table.text(Self.titles[subject] ?? "Support")
+      table.text(language.sentence(about: subject, &stream) ?? stream.pick(language.sentences).text)
       table.instant(at)
       table.key(.login(contact))
       table.key(.contact(contact))

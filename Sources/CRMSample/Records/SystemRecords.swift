@@ -62,7 +62,7 @@ struct SystemRecords {
     let count = company.counts.audit
     for index in 0..<count {
       var stream = company.stream("audit", index)
-      let at = SampleCalendar.asOf - Int64(span - span / count * index)
+      let at = SampleCalendar.asOf - Int64(span - span / count * index - stream.below(span / count))
       let when = min(company.calendar.working(at, &stream), SampleCalendar.asOf - 60)
       var user = stream.below(company.roster.colleagues.count)
       if !company.roster.colleagues[user].isActive { user = Roster.headOfSales }

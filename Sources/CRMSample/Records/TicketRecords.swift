@@ -51,12 +51,14 @@ struct TicketRecords {
     tickets.key(.ticket(ticket.index))
     tickets.text("BR-\(10_001 + ticket.index)")
     tickets.text(stream.pick(ticket.topic.titles))
-    tickets.text(stream.chance(0.16) ? stream.pick(language.sentences) : nil)
+    let isSilent = stream.chance(0.75)
+    tickets.text(isSilent ? nil : language.sentence(about: ticket.topic.subject, &stream))
     tickets.word(last.status)
     tickets.word(Ticket.priorities[last.priority])
     tickets.word(ticket.topic.type)
     tickets.word(ticket.channel)
-    tickets.text(ticket.isFromRelease ? "\(ticket.topic.tag) release-4.2" : ticket.topic.tag)
+    let tag = ticket.topic.subject.rawValue
+    tickets.text(ticket.isFromRelease ? "\(tag) release-4.2" : tag)
     // Faults that the data-quality page is to find: solved before the first reply, or before made.
     let isHasty = ticket.index % 331 == 33
     let isBackward = ticket.index % 701 == 120
@@ -85,7 +87,7 @@ struct TicketRecords {
     guard let score = ticket.score, stream.chance(0.2) else { return nil }
     if ticket.isFromRelease { return "Who tests your updates? 😡" }
     return score >= 4
-      ? stream.pick(["Quick and friendly 👍", "Solved at once.", "Merci !", "ありがとう", "Danke!"])
+      ? language.sentence(about: .thanks, &stream) ?? "Quick and friendly 👍"
       : stream.pick(["Took too long.", "Nobody called back.", "Still not solved 😕"])
   }
 
