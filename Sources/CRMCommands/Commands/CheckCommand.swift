@@ -1,0 +1,142 @@
+internal import CRMBytes
+internal import CRMMetrics
+internal import CRMSchema
+internal import CRMStore
+internal import CRMTerminal
+internal import CRMTime
+internal import CRMWorkspace
+
+/// `crm check [--rule NAME]`
+struct CheckCommand: Command {
+  let group = CommandGroup.figures
+
+  /// Rows of a rule that JSON holds where all rules run.
+  private static let rowLimit = 100
+
+  var declaration: CommandDeclaration {
+    CommandDeclaration(
+      "check", summary: "Check the data by the rules of data quality.",
+      details: """
+        Each rule counts the records at fault; its score is the share of the others. The exit code \
+        is 3 if a rule of severity error or warning finds any. Rules are files in reports/rules.
+        """,
+      options: [
+        .value("rule", "NAME", "Run this rule only, and list all its records."),
+        .value("as-of", "DATE", "The moment to judge by; by default the newest data's time."),
+      ],
+      examples: [
+        ExampleDeclaration("crm check", "Every rule with its count and score."),
+        ExampleDeclaration("crm check --rule deal_past_due", "The records of one rule."),
+      ])
+  }
+
+  func run(_ context: CommandContext) throws -> ExitCode {
+    let workspace = try context.workspace()
+    let catalogue = try RuleCatalogue.load(workspace)
+    let wanted = context.arguments.value("rule")
+    let rules = try wanted.map { [try rule($0, in: catalogue, context)] } ?? catalogue.rules
+    let settings = try workspace.settings()
+    let asOfOption = try context.asOfOption(in: settings.timeZone)
+    let store = try context.openStore(of: workspace)
+    let asOf = try asOfOption ?? context.asOf(of: store)
+    let engine = RuleEngine(database: store.database, settings: settings)
+    let limit = wanted == nil ? (context.isJSON ? Self.rowLimit : 0) : Int.max
+    let results = try rules.map { try engine.run($0, asOf: asOf, limit: limit) }
+    if context.isJSON {
+      context.print(json(results, asOf: asOf))
+    } else if wanted != nil, let result = results.first {
+      show(result, context)
+    } else {
+      list(results, context)
+    }
+    let failed = results.contains { $0.count > 0 && $0.rule.severity != .note }
+    return failed ? .rejected : .done
+  }
+
+  private func rule(
+    _ name: String, in catalogue: RuleCatalogue, _ context: CommandContext
+  ) throws -> RuleDeclaration {
+    guard let rule = catalogue.rules.first(where: { $0.name == name }) else {
+      throw context.arguments.unknown(
+        "rule", name, among: catalogue.names, hint: "'crm check' shows all rules.")
+    }
+    return rule
+  }
+
+  private func json(_ results: [RuleResult], asOf: Instant) -> JSONValue {
+    [
+      "as_of": .string(asOf.text),
+      "rules": .array(results.map(json)),
+    ]
+  }
+
+  private func json(_ result: RuleResult) -> JSONValue {
+    let rows = result.rows.map { row -> JSONValue in
+      let fields = zip(result.rule.fields, row.values).map { field, value in
+        JSONValue.Member(field.name, .optional(value))
+      }
+      return ["id": .integer(row.id), "label": .string(row.label), "fields": .object(fields)]
+    }
+    return [
+      "name": .string(result.rule.name), "title": .string(result.rule.title),
+      "means": .string(result.rule.means), "entity": .string(result.rule.entity.name),
+      "severity": .string(result.rule.severity.rawValue), "count": .integer(result.count),
+      "total": .integer(result.total), "score": .number(result.score, decimals: 4),
+      "rows": .array(rows),
+    ]
+  }
+
+  /// The worst first: by severity, then by how many are at fault; those without any last.
+  private func list(_ results: [RuleResult], _ context: CommandContext) {
+    let severities = RuleDeclaration.Severity.allCases
+    let sorted = severities.flatMap { severity in
+      results.filter { $0.rule.severity == severity && $0.count > 0 }
+        .sorted { ($1.count, $0.rule.name) < ($0.count, $1.rule.name) }
+    }
+    var table = Table([
+      .text("Rule"), .text("Severity"), .number("At fault"), .number("Of"), .number("Score"),
+      .text("Finding"),
+    ])
+    for result in sorted + results.filter({ $0.count == 0 }) {
+      table.add([
+        Table.Cell(result.rule.name),
+        Table.Cell(result.rule.severity.rawValue, style(result.rule.severity)),
+        Table.Cell(String(result.count)), Table.Cell(String(result.total)),
+        Table.Cell(fixedText(result.score, decimals: 1)), Table.Cell(result.rule.title),
+      ])
+    }
+    context.print(table)
+    context.remark(
+      sorted.isEmpty
+        ? "All \(results.count) rules found nothing."
+        : "\(sorted.count) of \(results.count) rules found something. "
+          + "Next: crm check --rule \(sorted[0].rule.name)")
+  }
+
+  private func show(_ result: RuleResult, _ context: CommandContext) {
+    let rule = result.rule
+    context.printFacts(
+      [
+        ("Name", rule.name), ("Means", rule.means), ("Severity", rule.severity.rawValue),
+        ("At fault", "\(result.count) of \(result.total) (\(rule.entity.name))"),
+        ("Score", fixedText(result.score, decimals: 1)), ("Remedy", rule.remedy),
+      ], title: rule.title)
+    guard !result.rows.isEmpty else { return }
+    context.output.writeLine()
+    var table = Table(
+      [.number("Id"), .text("Record")]
+        + rule.fields.map { $0.isNumber ? .number($0.title) : .text($0.title) })
+    for row in result.rows {
+      table.add([String(row.id), row.label] + row.values.map { $0 ?? "" })
+    }
+    context.print(table)
+  }
+
+  private func style(_ severity: RuleDeclaration.Severity) -> TextStyle? {
+    switch severity {
+    case .error: .bad
+    case .warning: .warning
+    case .note: nil
+    }
+  }
+}
