@@ -92,7 +92,13 @@ let libraries: [Target] = [
 ]
 
 let programs: [Target] = [
-  .executableTarget(name: "crm", dependencies: ["CRMCommands"], swiftSettings: strict)
+  .executableTarget(name: "crm", dependencies: ["CRMCommands"], swiftSettings: strict),
+  .executableTarget(
+    name: "crm-bench",
+    dependencies: [
+      "CRMBytes", "CRMTime", "CRMFormats", "CRMStore", "CRMImport", "CRMMetrics", "CRMCharts",
+      "CRMTemplates", "CRMTerminal", "CRMCommands", "CRMWorkspace", "CScan", "CSimdJSON",
+    ], swiftSettings: strict),
 ]
 
 let testTargets: [Target] = [
