@@ -2,25 +2,31 @@ internal import Glibc
 
 /// The keys seen so far, as a tree that follows the nesting of objects, and the column of each.
 ///
-/// Records repeat their keys in the same order, so a look-up first tries the key behind the last.
+/// Records repeat their keys in the same order, so each key remembers which one followed it.
 struct JSONColumns {
-  private struct Node {
-    var name: String
-    /// Where the key lies in `keys`.
-    var keyStart: Int
-    var keyLength: Int
-    var children: [Int] = []
-    /// Index into `children` by key, once there are many.
-    var index: [[UInt8]: Int] = [:]
-    /// Where in `children` the next key is looked for first.
-    var hint = 0
-    var column: Int?
-    /// The record that last had this key.
+  /// What a look-up touches of a key; the rest lies in `branches`.
+  private struct Key {
+    /// Where the key's bytes lie in `bytes`.
+    var start: Int
+    var length: Int
+    var column = -1
+    /// The record that last had the key.
     var record = 0
+    /// The key that follows in the same object, or -1.
+    var next = -1
+    /// The key that an object under this one begins with, or -1.
+    var first = -1
   }
 
-  private var nodes = [Node(name: "", keyStart: 0, keyLength: 0)]
-  private var keys: [UInt8] = []
+  private struct Branch {
+    /// The key with those above it.
+    var name: String
+    var children: [[UInt8]: Int] = [:]
+  }
+
+  private var keys = [Key(start: 0, length: 0)]
+  private var branches = [Branch(name: "")]
+  private var bytes: [UInt8] = []
   private var columnByName: [String: Int] = [:]
   /// The columns' names in order of appearance, nested keys joined by dots.
   private(set) var names: [String] = []
@@ -28,76 +34,94 @@ struct JSONColumns {
   static let root = 0
 
   /// How many different keys there are, those of objects included.
-  var keyCount: Int { nodes.count - 1 }
+  var keyCount: Int { keys.count - 1 }
 
-  /// The node of `key` (escapes undone) in the object at `parent`.
-  mutating func child(of parent: Int, key: UnsafeBufferPointer<UInt8>) -> Int {
-    let count = nodes[parent].children.count
-    let hint = nodes[parent].hint
-    for step in 0..<min(8, count) {
-      let place = hint + step < count ? hint + step : hint + step - count
-      let child = nodes[parent].children[place]
-      if isKey(child, key) {
-        nodes[parent].hint = place + 1 < count ? place + 1 : 0
-        return child
-      }
+  // MARK: - Look-up
+
+  /// The number of `key` (escapes undone) in the object under `parent`, where it follows the key
+  /// `previous`, or -1 for the first.
+  mutating func key(
+    _ key: UnsafeBufferPointer<UInt8>, in parent: Int, after previous: Int
+  ) -> Int {
+    var guess = previous < 0 ? keys[parent].first : keys[previous].next
+    // A few keys may be missing from this record.
+    for _ in 0..<8 where guess >= 0 {
+      if isKey(guess, key) { return guess }
+      guess = keys[guess].next
     }
-    let bytes = Array(key)
-    if let place = nodes[parent].index[bytes] {
-      nodes[parent].hint = place + 1 < count ? place + 1 : 0
-      return nodes[parent].children[place]
+    let found = find(Array(key), in: parent)
+    if previous < 0 {
+      keys[parent].first = found
+    } else if previous != found {
+      keys[previous].next = found
     }
-    let text = String(decoding: bytes, as: UTF8.self)
-    let name = parent == Self.root ? text : "\(nodes[parent].name).\(text)"
-    nodes.append(Node(name: name, keyStart: keys.count, keyLength: bytes.count))
-    keys += bytes
-    nodes[parent].index[bytes] = count
-    nodes[parent].children.append(nodes.count - 1)
-    nodes[parent].hint = 0
-    return nodes.count - 1
+    return found
   }
 
-  private func isKey(_ node: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard nodes[node].keyLength == key.count else { return false }
+  @inline(__always)
+  private func isKey(_ number: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard keys[number].length == key.count else { return false }
     guard let wanted = key.baseAddress, !key.isEmpty else { return true }
-    let start = nodes[node].keyStart
-    return keys.withUnsafeBufferPointer { bytes in
+    let start = keys[number].start
+    return bytes.withUnsafeBufferPointer { bytes in
       bytes.baseAddress.map { memcmp($0 + start, wanted, key.count) } == 0
     }
   }
 
-  /// The column of a node that holds a value, made when it is the first.
-  mutating func column(of node: Int) -> Int {
-    if let column = nodes[node].column { return column }
-    let name = nodes[node].name
+  private mutating func find(_ key: [UInt8], in parent: Int) -> Int {
+    if let known = branches[parent].children[key] { return known }
+    let text = String(decoding: key, as: UTF8.self)
+    let number = keys.count
+    branches[parent].children[key] = number
+    branches.append(
+      Branch(name: parent == Self.root ? text : "\(branches[parent].name).\(text)"))
+    keys.append(Key(start: bytes.count, length: key.count))
+    bytes += key
+    return number
+  }
+
+  /// The column of a key that holds a value, made when it is the first.
+  @inline(__always)
+  mutating func column(of key: Int) -> Int {
+    let column = keys[key].column
+    return column >= 0 ? column : makeColumn(of: key)
+  }
+
+  private mutating func makeColumn(of key: Int) -> Int {
+    let name = branches[key].name
     let column = columnByName[name] ?? names.count
     if column == names.count {
       names.append(name)
       columnByName[name] = column
     }
-    nodes[node].column = column
+    keys[key].column = column
     return column
   }
 
+  // MARK: - Repeated keys
+
   /// Marks that `record` has the key; false when it already had it.
-  mutating func mark(_ node: Int, record: Int) -> Bool {
-    guard nodes[node].record != record else { return false }
-    nodes[node].record = record
+  @inline(__always)
+  mutating func mark(_ key: Int, record: Int) -> Bool {
+    guard keys[key].record != record else { return false }
+    keys[key].record = record
     return true
   }
 
-  /// The columns of a node and of all below it.
-  func columns(below node: Int) -> [Int] {
-    [nodes[node].column].compactMap { $0 } + nodes[node].children.flatMap { columns(below: $0) }
+  /// The columns of a key and of all below it.
+  func columns(below key: Int) -> [Int] {
+    let own = keys[key].column
+    let lower = branches[key].children.values.flatMap { columns(below: $0) }
+    return own >= 0 ? [own] + lower : lower
   }
 
-  /// The node's name with those above it.
-  func name(of node: Int) -> String { nodes[node].name }
+  /// The key with those above it.
+  func name(of key: Int) -> String { branches[key].name }
 
-  /// Forgets that any node below was seen, so that a repeated object may have them again.
-  mutating func unmark(below node: Int) {
-    for child in nodes[node].children {
-      nodes[child].record = 0
+  /// Forgets that any key below was seen, so that a repeated object may have them again.
+  mutating func unmark(below key: Int) {
+    for child in branches[key].children.values {
+      keys[child].record = 0
       unmark(below: child)
     }
   }

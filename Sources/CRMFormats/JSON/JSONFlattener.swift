@@ -42,9 +42,12 @@ struct JSONFlattener {
   {
     let base = UnsafePointer(batch.base)
     var at = JSONScan.skipSpace(base, from: start + 1, limit: end)
+    var previous = -1
     while at < end, base[at] == Byte.quote {
       guard let key = JSONScan.stringEnd(base, from: at + 1, limit: end) else { return end }
-      let child = child(batch, of: node, key: at + 1..<key.end, hasEscapes: key.hasEscapes)
+      let child = child(
+        batch, of: node, after: previous, key: at + 1..<key.end, hasEscapes: key.hasEscapes)
+      previous = child
       at = JSONScan.skipSpace(base, from: key.end + 1, limit: end)
       at = JSONScan.skipSpace(base, from: at + 1, limit: end)
       at = value(batch, from: at, to: end, node: child)
@@ -56,7 +59,7 @@ struct JSONFlattener {
   }
 
   private mutating func child(
-    _ batch: RecordBatch, of node: Int, key: Range<Int>, hasEscapes: Bool
+    _ batch: RecordBatch, of node: Int, after previous: Int, key: Range<Int>, hasEscapes: Bool
   ) -> Int {
     let scratch = batch.scratch
     var place = key
@@ -65,7 +68,7 @@ struct JSONFlattener {
       place = cell.offset..<cell.offset + cell.length
     }
     let text = UnsafeBufferPointer(start: batch.base + place.lowerBound, count: place.count)
-    let child = columns.child(of: node, key: text)
+    let child = columns.key(text, in: node, after: previous)
     batch.scratch = scratch
     if !columns.mark(child, record: record) {
       let name = columns.name(of: child)

@@ -60,11 +60,9 @@ enum JSONScan {
     var block = start
     var hasEscapes = false
     while block < limit {
-      let quotes = cscan_mask64(base + block, Byte.quote)
-      let backslashes = cscan_mask64(base + block, UInt8(ascii: "\\"))
-      let found = quotes | backslashes
+      let found = cscan_either16(base + block, Byte.quote, UInt8(ascii: "\\"))
       if found == 0 {
-        block += 64
+        block += 16
         continue
       }
       let place = block + found.trailingZeroBitCount
