@@ -3,7 +3,8 @@ internal import CRMTime
 /// The working days and the clock of the sample company, in Berlin.
 ///
 /// The summer time of the European Union is written out here rather than read from the machine's
-/// zone files, so that the bytes do not depend on the machine.
+/// zone files, so that the bytes do not depend on the machine. It changes at midnight, not at two
+/// o'clock; nothing happens in the nights of those Sundays.
 struct SampleCalendar {
   static let firstDay = Day(year: 2023, monthIndex: 7)
   static let lastDay = Day(year: 2026, monthIndex: 6) + 29

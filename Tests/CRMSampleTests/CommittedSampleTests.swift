@@ -62,7 +62,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [0.01, 0.5, 4.0]) func `rows grow with the scale`(scale: Double) throws {
+  @Test(arguments: [0.01, 0.5, 2.0]) func `rows grow with the scale`(scale: Double) throws {
     let folder = try Export.temporaryFolder()
     defer { try? FileSystem.remove(folder) }
     let tables = try SampleCompany(scale: scale).write(to: folder)

@@ -10,7 +10,7 @@ import Testing
 
   /// The company of `sample-data/`, and a larger one that another seed made.
   static let exports: [Result<Export, FileError>] = [
-    Export.standard, Export.written(SampleCompany(scale: 2.5, seed: 7)),
+    Export.standard, Export.written(SampleCompany(scale: 1.4, seed: 7)),
   ]
 
   /// Words that no import knows, put in so that it has something to report.
