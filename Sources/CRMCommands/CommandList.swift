@@ -10,6 +10,7 @@ package enum CommandList {
     ImportsCommand(),
     InitCommand(),
     MetricsCommand(),
+    ProfileCommand(),
     QueryCommand(),
     ReadCommand(),
     SampleCommand(),

@@ -10,8 +10,8 @@ struct InitCommand: Command {
     CommandDeclaration(
       "init", summary: "Make a folder a workspace, with settings and examples to change.",
       details: """
-        Writes crm.yaml, in which every setting is explained, and an example report. Files that \
-        exist already are left alone; a folder that has a crm.yaml is refused.
+        Writes crm.yaml, in which every setting is explained, an example report and an example \
+        profile. Files that exist already are left alone; a folder that has a crm.yaml is refused.
         """,
       arguments: [
         .optional("DIR", "The folder, made if missing; by default the current one.", kind: .folder)
