@@ -27,13 +27,15 @@ package struct ChartOptions: Equatable, Sendable {
   package var drawsTitle = false
   /// Stands in the place of a chart without values; says why.
   package var emptyText = "No data"
+  /// False where the categories are not all there are, so that no share of the whole can be told.
+  package var isComplete = true
   /// How many rows the values were computed from; named in the text alternative.
   package var sampleSize: Int?
 
   package init(
     arrangement: Arrangement = .grouped, reference: ChartReference? = nil,
     legend: Visibility = .automatic, values: Visibility = .automatic, drawsTitle: Bool = false,
-    emptyText: String = "No data", sampleSize: Int? = nil
+    emptyText: String = "No data", isComplete: Bool = true, sampleSize: Int? = nil
   ) {
     self.arrangement = arrangement
     self.reference = reference
@@ -41,6 +43,7 @@ package struct ChartOptions: Equatable, Sendable {
     self.values = values
     self.drawsTitle = drawsTitle
     self.emptyText = emptyText
+    self.isComplete = isComplete
     self.sampleSize = sampleSize
   }
 }

@@ -76,7 +76,7 @@ private struct Teller {
     let rest = more > 0 && data.series.count > 4 ? " \(more) more series." : ""
     return ChartSummary(
       altText: told.joined(separator: " ") + rest + target + " " + count,
-      finding: data.series.count == 1 ? latest(items(0)) : leader())
+      finding: data.series.count == 1 ? latest(items(0)) : peak())
   }
 
   private func course(_ items: [Item]) -> String? {
@@ -138,14 +138,16 @@ private struct Teller {
     return "\(direction) \(amount) on \(before) to \(short(last.value))"
   }
 
-  /// The series that ends highest.
-  private func leader() -> String? {
-    let ends = data.series.indices.compactMap { series in
-      items(series).last { !data.categories[$0.category].isPartial }.map { (series, $0) }
+  /// The peak among several series.
+  private func peak() -> String? {
+    let peaks = data.series.indices.compactMap { series -> (series: Int, item: Item)? in
+      let whole = items(series).filter { !data.categories[$0.category].isPartial }
+      return extremes(whole).map { (series, $0.high) }
     }
-    guard let best = ends.max(by: { $0.1.value < $1.1.value }) else { return nil }
-    let name = isolated(data.series[best.0].name)
-    return "\(name) is highest in \(label(best.1.category)) at \(short(best.1.value))"
+    guard var best = peaks.first else { return nil }
+    for peak in peaks where peak.item.value > best.item.value { best = peak }
+    let name = isolated(data.series[best.series].name)
+    return "\(name) peaked at \(short(best.item.value)) in \(label(best.item.category))"
   }
 
   // MARK: names
@@ -163,7 +165,7 @@ private struct Teller {
       return ChartSummary(altText: "\(text).\(target) \(count)", finding: text)
     }
     let sum = items.map(\.value).reduce(0, +)
-    let isWhole = data.unit.isAdditive && low.value >= 0 && sum > 0
+    let isWhole = options.isComplete && data.unit.isAdditive && low.value >= 0 && sum > 0
     let share = isWhole ? ", \(shareText(high.value / sum)) of \(short(sum)) in all" : ""
     return ChartSummary(
       altText: "Highest \(name) (\(short(high.value))\(share)), lowest \(label(low.category))"
@@ -202,7 +204,8 @@ private struct Teller {
     let passages = zip(items, items.dropFirst()).filter { $0.0.value > 0 }
     let worst = passages.min { $0.1.value / $0.0.value < $1.1.value / $1.0.value }
     var finding: String? = nil
-    if let (before, after) = worst, after.value < before.value {
+    let isNarrowing = passages.allSatisfy { $0.1.value <= $0.0.value }
+    if isNarrowing, let (before, after) = worst, after.value < before.value {
       let share = shareText(after.value / before.value)
       text +=
         " Smallest share passed: \(label(before.category)) to \(label(after.category))"

@@ -29,6 +29,9 @@ extension Canvas {
     let texts = values.map { value in value.map { stepText($0, first: values[0]) } ?? "–" }
     let valueRoom = texts.map { measure.width($0, .small) }.max() ?? 0
     let left = room + 12
+    // Records may skip steps; where a later step has more than an earlier one, no share of those
+    // who "came through" can be told.
+    let isNarrowing = zip(values, values.dropFirst()).allSatisfy { ($1 ?? 0) <= ($0 ?? 0) }
     let available = max(20, width - left - valueRoom - 8)
     func barWidth(_ value: Double) -> Double {
       most > 0 ? max(value > 0 ? 1 : 0, value / most * available) : 0
@@ -46,7 +49,7 @@ extension Canvas {
         drawPassage(
           from: Rect(x: left, y: y, width: length, height: thickness),
           to: Rect(x: left, y: y + pitch, width: barWidth(next), height: thickness),
-          share: value > 0 ? next / value : nil)
+          share: isNarrowing && value > 0 ? next / value : nil)
       }
       if let value = values[category] {
         add(

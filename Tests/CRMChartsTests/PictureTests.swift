@@ -1,0 +1,132 @@
+import CRMBytes
+import Testing
+
+@testable import CRMCharts
+
+/// Pictures of every kind, and labels that neither overlap nor leave the canvas.
+@Suite struct PictureTests {
+  private static let kinds = ChartKinds.all.map(\.name)
+
+  private func chart(_ kind: String, _ item: HardCase, width: Double = 560) throws -> Chart {
+    try Chart(kind: kind, data: item.data, width: width, title: item.name, options: item.options)
+  }
+
+  @Test(arguments: kinds) func `a PNG has the size asked for, and the same bytes twice`(
+    kind: String
+  ) throws {
+    let list = try Chart(kind: kind, data: monthly(), width: 560, title: "Won").layout()
+    let png = try CairoPNG.encode(list, theme: .dark, scale: 2)
+    #expect(png.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
+    #expect(bigEndian(png[16..<20]) == Int(list.width) * 2)
+    #expect(bigEndian(png[20..<24]) == Int(list.height) * 2)
+    #expect(try CairoPNG.encode(list, theme: .dark, scale: 2) == png)
+    #expect(try CairoPNG.encode(list, theme: .light, scale: 2) != png)
+  }
+
+  @Test(arguments: kinds) func `an SVG file names nothing by what was drawn before`(
+    kind: String
+  ) throws {
+    let list = try Chart(kind: kind, data: monthly(), width: 560, title: "A < B").layout()
+    let first = try CairoSVG.encode(list, theme: .light)
+    let other = try Chart(kind: "line", data: monthly([1, 2, 3]), width: 300, title: "x").layout()
+    _ = try CairoSVG.encode(other, theme: .light)
+    #expect(try CairoSVG.encode(list, theme: .light) == first)
+    let text = String(decoding: first, as: UTF8.self)
+    #expect(text.contains("<title>A &lt; B</title>"))
+    #expect(!text.contains("surface") && !text.contains("<text"))
+  }
+
+  @Test(arguments: kinds, HardCase.all) func `hard data is drawn by every player`(
+    kind: String, item: HardCase
+  ) throws {
+    let list = try chart(kind, item).layout()
+    #expect(try !CairoPNG.encode(list, theme: .light).isEmpty)
+    #expect(try !CairoSVG.encode(list, theme: .light).isEmpty)
+    let svg = inlineSVG(try chart(kind, item))
+    #expect(svg.hasSuffix("</svg>") || svg.hasSuffix("</svg>\n"))
+    let words = svg.split { " \",".contains($0) }
+    #expect(!words.contains("nan") && !words.contains("inf") && !words.contains("-inf"))
+  }
+
+  @Test(arguments: kinds, [360.0, 560, 800, 1120])
+  func `no label leaves the canvas or covers another`(kind: String, width: Double) throws {
+    for item in HardCase.all where kind != "sparkline" {
+      let list = try chart(kind, item, width: width).layout(measure: .fixed)
+      var boxes: [(text: String, box: Rect)] = []
+      for mark in list.marks {
+        guard case .text(let run) = mark.shape, run.angle == 0 else { continue }
+        let box = bounds(of: run)
+        #expect(
+          box.x >= -1 && box.maxX <= list.width + 1 && box.y >= -1
+            && box.maxY <= list.height + 1,
+          "\(kind), \(item.name), \(Int(width)): '\(run.text)' is outside")
+        for other in boxes where overlap(other.box, box) {
+          Issue.record(
+            "\(kind), \(item.name), \(Int(width)): '\(run.text)' covers '\(other.text)'")
+        }
+        boxes.append((run.text, box))
+      }
+    }
+  }
+
+  private func bounds(of run: TextRun) -> Rect {
+    let left =
+      switch run.anchor {
+      case .start: run.at.x
+      case .middle: run.at.x - run.width / 2
+      case .end: run.at.x - run.width
+      }
+    let ascent = run.style.points * 0.72
+    return Rect(x: left, y: run.at.y - ascent, width: run.width, height: ascent)
+  }
+
+  private func overlap(_ a: Rect, _ b: Rect) -> Bool {
+    a.x + 0.5 < b.maxX && b.x + 0.5 < a.maxX && a.y + 0.5 < b.maxY && b.y + 0.5 < a.maxY
+  }
+
+  private func bigEndian(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.reduce(0) { $0 << 8 | Int($1) }
+  }
+}
+
+/// The sentence above a chart.
+@Suite struct FindingTests {
+  private func finding(
+    _ kind: String, _ values: [Double?], _ options: ChartOptions = ChartOptions()
+  ) throws -> String? {
+    let names = ["A", "B", "C", "D"].prefix(values.count)
+    let data = ChartData(
+      categories: names.map { ChartCategory($0) }, series: [ChartSeries("x", values: values)],
+      unit: .count)
+    return try Chart(kind: kind, data: data, width: 400, title: "t", options: options).summary
+      .finding
+  }
+
+  @Test func `the greatest part is told with its share of all`() throws {
+    #expect(try finding("hbar", [5, 3, 2]) == "A leads with 5, 50\u{202F}% of all")
+  }
+
+  @Test func `no share is told where parts are left out`() throws {
+    #expect(try finding("hbar", [5, 3, 2], ChartOptions(isComplete: false)) == "A leads with 5")
+  }
+
+  @Test func `the narrowest step of a funnel is told`() throws {
+    #expect(try finding("funnel", [100, 80, 20]) == "Only 25\u{202F}% go on from B to C")
+  }
+
+  @Test func `steps that widen again tell no passage`() throws {
+    #expect(try finding("funnel", [100, 20, 30]) == nil)
+  }
+
+  @Test func `the peak among several series is told with its period`() throws {
+    let data = ChartData(
+      categories: ["2025-01", "2025-02", "2025-03"].enumerated().map {
+        ChartCategory($1, isPartial: $0 == 2)
+      },
+      series: [
+        ChartSeries("Created", values: [10, 40, 90]), ChartSeries("Resolved", values: [12, 30, 8]),
+      ], unit: .count)
+    let chart = try Chart(kind: "line", data: data, width: 400, title: "t")
+    #expect(chart.summary.finding == "Created peaked at 40 in 2025-02")
+  }
+}
