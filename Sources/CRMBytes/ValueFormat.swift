@@ -25,14 +25,17 @@ package struct NumberStyle: Equatable, Sendable {
 }
 
 extension Unit {
-  /// A value in full: "1 240 500.00 €", "63.2 %", "4.5 h". Money takes minor units.
-  package func exact(_ value: Double, style: NumberStyle = .english) -> String {
+  /// A value in full: "1 240 500.00 €", "63.2 %", "4.5 h". Money takes minor units, and is written
+  /// without decimals where `isWhole`.
+  package func exact(
+    _ value: Double, style: NumberStyle = .english, isWhole: Bool = false
+  ) -> String {
     switch self {
     case .count: return group(fixedText(value, decimals: 0), style)
     case .money(let currency):
       let scale = currencyScale(currency)
-      return withCurrency(
-        group(fixedText(value / powerOfTen(scale), decimals: scale), style), currency)
+      let number = fixedText(value / powerOfTen(scale), decimals: isWhole ? 0 : scale)
+      return withCurrency(group(number, style), currency)
     case .percent: return group(fixedText(value, decimals: 1), style) + "\u{202F}%"
     case .number: return group(fixedText(value, decimals: 2), style)
     case .seconds: return group(fixedText(value, decimals: 0), style) + "\u{202F}s"
