@@ -125,7 +125,7 @@ enum PageFixture {
     _ means: String, n: String, target: (text: String, meaning: String)? = nil
   ) -> TemplateValue {
     [
-      "label": .text(label), "value": .text(value), "unit_note": .text(unit),
+      "label": .text(label), "value": .text(value), "exact": .text(value), "unit_note": .text(unit),
       "change": change.map {
         [
           "text": .text($0.text), "direction": .text($0.direction), "meaning": .text($0.meaning),

@@ -1,0 +1,98 @@
+internal import CRMBytes
+package import CRMMetrics
+internal import CRMStore
+internal import CRMTime
+internal import CRMYAML
+
+/// A table from read-only SQL over the documented views.
+///
+/// Lines at the top of the form `-- key: value` give `title`, `width` (full or half), `limit`,
+/// `empty` (what is said of no rows), `note` and `needs` (an entity). `:as_of` and `:today` are the
+/// site's moment and its local day. A column named `…_minor` is money in the row's `currency`,
+/// which then has no column of its own; `…_on` and `…_at` are dates; `…_percent` is 0–100.
+package struct SQLBlock: Block {
+  package static let kind = "sql"
+
+  let source: BlockSource
+  let title: String
+  let limit: Int
+  let emptyText: String
+  let note: String?
+  let needs: String?
+  let isFull: Bool
+  let sql: String
+
+  package init(_ source: BlockSource) throws {
+    self.source = source
+    var settings: [String: String] = [:]
+    let known = ["title", "width", "limit", "empty", "note", "needs"]
+    let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
+      guard line.hasPrefix("-- "), let colon = line.firstIndex(of: ":") else { break }
+      let key = String(line[line.index(line.startIndex, offsetBy: 3)..<colon])
+      guard known.contains(key) else {
+        throw YAMLError(
+          YAMLLocation(path: source.path, line: source.line + number, column: 4),
+          unknownText("key", key, among: known))
+      }
+      settings[key] = SQLBlock.trimmed(line[line.index(after: colon)...])
+    }
+    guard let title = settings["title"] else {
+      throw source.error("the table has no title: begin the block with '-- title: …'")
+    }
+    self.title = title
+    limit = settings["limit"].flatMap(Int.init) ?? 50
+    emptyText = settings["empty"] ?? "Nothing to list."
+    note = settings["note"]
+    needs = settings["needs"]
+    isFull = settings["width"] != "half"
+    sql = source.text
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
+  package func requests(_ context: ReportContext) throws -> [MetricRequest] { [] }
+
+  package func parts(
+    _ results: [MetricResult], _ context: ReportContext
+  ) throws -> [PagePart] {
+    if let needs, let missing = context.missing(needs, title: title) { return [.missing(missing)] }
+    let (columns, rows) = try answer(context)
+    var notes = [note].compactMap { $0 }
+    if rows.count > limit { notes.append("The first \(limit) are shown.") }
+    return [
+      .table(
+        TablePart(
+          id: source.id, title: title, caption: title,
+          columns: columns.map { TablePart.Column($0.label, $0.kind.tableKind) },
+          rows: rows.prefix(limit).map { row in TablePart.Row(columns.map { $0.cell(row) }) },
+          emptyText: emptyText,
+          note: notes.isEmpty ? nil : notes.joined(separator: " "), isFull: isFull))
+    ]
+  }
+}
+
+extension SQLBlock {
+  /// At most one row more than are shown, so that it is known whether there are more.
+  private func answer(
+    _ context: ReportContext
+  ) throws -> (columns: [SQLColumn], rows: [[SQLValue]]) {
+    do throws(SQLError) {
+      let statement = try context.questions.prepareQuestion(sql)
+      statement.bind(context.asOf.text, named: ":as_of")
+      statement.bind(context.today.description, named: ":today")
+      var rows: [[SQLValue]] = []
+      while rows.count <= limit, try statement.step() {
+        rows.append((0..<statement.columnCount).map { statement.value($0) })
+      }
+      return (SQLColumn.all(statement.columnNames, rows), rows)
+    } catch {
+      throw source.error("the SQL of '\(title)' failed: \(error.message)")
+    }
+  }
+}

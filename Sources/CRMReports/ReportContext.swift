@@ -1,0 +1,78 @@
+internal import CRMBytes
+package import CRMMetrics
+internal import CRMSchema
+package import CRMStore
+package import CRMTime
+package import CRMWorkspace
+internal import CRMYAML
+
+/// What every block may know of the data and of the moment that the site describes.
+package struct ReportContext {
+  package let metrics: MetricCatalogue
+  package let rules: RuleCatalogue
+  package let settings: Settings
+  package let calendar: Calendar
+  package let asOf: Instant
+  /// The local day of `asOf`.
+  package let today: Day
+  /// The database, for the rules.
+  package let store: Store
+  /// For the SQL of reports: guarded, so that it can only read.
+  package let questions: Database
+  /// The number of rows of each entity that are not deleted.
+  package let rowCounts: [String: Int]
+
+  package init(
+    metrics: MetricCatalogue, rules: RuleCatalogue, settings: Settings, asOf: Instant,
+    store: Store, questions: Database, rowCounts: [String: Int]
+  ) {
+    self.metrics = metrics
+    self.rules = rules
+    self.settings = settings
+    calendar = settings.calendar
+    self.asOf = asOf
+    today = calendar.timeZone.day(of: asOf)
+    self.store = store
+    self.questions = questions
+    self.rowCounts = rowCounts
+  }
+
+  /// Whether the source has any record of the entity.
+  package func hasRows(_ entity: String) -> Bool { rowCounts[entity, default: 0] > 0 }
+
+  /// "30 Jun 2026, 20:00 (Europe/Berlin)": the moment that the data describes.
+  package var freshnessText: String {
+    let local = calendar.timeZone.local(asOf)
+    let clock = local.time.description.prefix(5)
+    return "As of \(local.day.shortLabel), \(clock) (\(calendar.timeZone.name))"
+  }
+
+  /// Why a part about an entity cannot be shown, where there is no record of it.
+  func missing(_ entityName: String, title: String) -> MissingPart? {
+    guard !hasRows(entityName), let entity = Schema.entity(entityName) else { return nil }
+    return MissingPart(
+      title: title,
+      why: "There are no \(entity.pluralTitle.lowercased()) in the data.",
+      how: "Import an export that has them, such as a file \(entity.plural).csv: "
+        + "'crm import \(entity.plural).csv'.")
+  }
+
+  /// What every rule finds, with at most `limit` rows each.
+  func ruleResults(limit: Int) throws -> [RuleResult] {
+    let engine = RuleEngine(database: store.database, settings: settings)
+    return try rules.rules.map { try engine.run($0, asOf: asOf, limit: limit) }
+  }
+
+  /// The metric of that name; the place in the report where it is not known.
+  func metric(_ name: String, at location: YAMLLocation) throws -> MetricDeclaration {
+    guard let metric = metrics.metric(name) else {
+      throw YAMLError(location, unknownText("metric", name, among: metrics.names))
+    }
+    return metric
+  }
+}
+
+extension Day {
+  /// "5 Jan 2026".
+  var shortLabel: String { DayRange(self, self + 1).shortLabel }
+}
