@@ -26,7 +26,6 @@ lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
 bench: setup
-	@Sources/CAssets/update.sh
 	swift build -c release --static-swift-stdlib --product crm-bench
 	@.build/release/crm-bench
 

@@ -48,3 +48,8 @@ extension CommandContext {
     return day
   }
 }
+
+/// "1 page", "3 pages", "1 204 rows".
+func counted(_ count: Int, _ noun: String) -> String {
+  "\(Unit.count.exact(Double(count))) \(noun)\(count == 1 ? "" : "s")"
+}

@@ -3,6 +3,7 @@ internal import CRMTerminal
 /// All commands. A new one is a file in `Commands/` named after its type, and a line here.
 package enum CommandList {
   package static let all: [any Command] = [
+    BuildCommand(),
     CheckCommand(),
     CompletionCommand(),
     HelpCommand(),

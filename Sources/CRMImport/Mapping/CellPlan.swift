@@ -2,9 +2,7 @@ internal import CRMFormats
 internal import CRMSchema
 
 /// A rule bound to the columns of a file: where the text lies, what it becomes, where that goes.
-///
-/// A class, because a copy for every cell costs more than the cell.
-final class CellPlan {
+struct CellPlan {
   enum Origin {
     case column(Int)
     /// The first that is filled.
@@ -13,22 +11,22 @@ final class CellPlan {
     case constant([UInt8])
   }
 
-  let origin: Origin
-  /// The column, where there is one and nothing is done to its text; -1 otherwise.
-  let plainColumn: Int
+  var origin: Origin
   /// The column of the file that issues name.
-  let name: String
-  let place: Int
+  var name: String
+  var place: Int
   /// Where the source's own word goes; -1 for none.
-  let rawPlace: Int
-  let conversion: Conversion
-  let transforms: [ColumnRule.Transform]
-  let reader: ValueReader
+  var rawPlace = -1
+  var conversion: Conversion
+  var transforms: [ColumnRule.Transform] = []
+  var reader: ValueReader
   /// Blanks around it belong to it.
-  let isLong: Bool
+  var isLong: Bool
   /// Values of the shape of a secret are left out.
-  let mayHoldSecret: Bool
+  var mayHoldSecret: Bool
+}
 
+extension CellPlan {
   /// - Parameter columnOf: the place of a column of the file by name.
   init?(
     _ rule: ColumnRule, of shape: TableShape, reader: ValueReader, columnOf: (String) -> Int?
@@ -46,26 +44,21 @@ final class CellPlan {
     }
     name = rule.from.first { columnOf($0) != nil } ?? rule.target
     self.place = place
-    var reader = reader
-    // What the command line says overrules the profile.
-    reader.dateOrder = reader.dateOrder ?? rule.dateOrder
-    reader.decimalMark = reader.decimalMark ?? rule.decimalMark
     self.reader = reader
+    // What the command line says overrules the profile.
+    self.reader.dateOrder = reader.dateOrder ?? rule.dateOrder
+    self.reader.decimalMark = reader.decimalMark ?? rule.decimalMark
     transforms = rule.transforms.filter { $0 != .trim && $0 != .minorUnits }
-    if case .column(let column) = origin, transforms.isEmpty {
-      plainColumn = column
-    } else {
-      plainColumn = -1
-    }
-    var field: Field?
-    if case .field(let found) = shape.columns[place].kind { field = found }
-    rawPlace = field.flatMap { shape.places[$0.name + "_raw"] } ?? -1
-    isLong = field?.type == .longText
-    mayHoldSecret = field?.type == .longText || field?.type == .text
+    isLong = false
+    mayHoldSecret = false
     switch shape.columns[place].kind {
     case .isDeleted: conversion = .boolean
     case .extra: conversion = .object
-    case .field(let field): conversion = Self.conversion(of: field, rule)
+    case .field(let field):
+      conversion = Self.conversion(of: field, rule)
+      rawPlace = shape.places[field.name + "_raw"] ?? -1
+      isLong = field.type == .longText
+      mayHoldSecret = field.type == .longText || field.type == .text
     default: conversion = .text
     }
   }

@@ -153,11 +153,11 @@ extension RowMapper {
 
   @inline(__always)
   private func read(_ plan: CellPlan, _ batch: RecordBatch, _ index: Int) {
-    guard plan.plainColumn >= 0 else {
+    guard case .column(let column) = plan.origin, plan.transforms.isEmpty else {
       readElsewhere(plan, batch, index)
       return
     }
-    let cell = batch.cell(index, plan.plainColumn)
+    let cell = batch.cell(index, column)
     if cell.kind == .absent { return }
     convert(plan.isLong ? cell.bytes : trimmed(cell.bytes), plan, line: { batch.line(of: index) })
   }

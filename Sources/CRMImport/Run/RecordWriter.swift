@@ -12,21 +12,10 @@ final class RecordWriter {
     case rejected
   }
 
-  /// A class, because copying its declarations for every row costs more than the look-up.
-  final class ReferencePlan {
-    let place: Int
-    let field: Field
-    let entity: Entity
-    let isRequired: Bool
-    /// The records that the reference leads to; read when first needed.
-    var target: KnownRecords?
-
-    init(place: Int, field: Field, entity: Entity) {
-      self.place = place
-      self.field = field
-      self.entity = entity
-      isRequired = field.isRequired
-    }
+  struct ReferencePlan {
+    var place: Int
+    var field: Field
+    var entity: Entity
   }
 
   let shape: TableShape
@@ -42,6 +31,8 @@ final class RecordWriter {
   private let trackedPlaces: Set<Int>
   private var parkedPlaces: [(place: Int, key: UnsafeBufferPointer<UInt8>)] = []
   private var hasDangling = false
+  /// The records that references lead to, by the place of the plan; read when first needed.
+  private var targets: [KnownRecords?]
   private let sourcePlace: Int
   private let hashPlace: Int
 
@@ -59,6 +50,7 @@ final class RecordWriter {
       else { return nil }
       return ReferencePlan(place: place, field: reference.field, entity: target)
     }
+    targets = Array(repeating: nil, count: references.count)
     sourcePlace = shape.places["source_id"] ?? 0
     hashPlace = shape.places["row_hash"] ?? 0
     completion = RowCompletion(shape, currency: source.currency)
@@ -301,16 +293,16 @@ extension RecordWriter {
   private func resolve(_ mapper: RowMapper, line: Int, of file: FileJob) throws {
     parkedPlaces.removeAll(keepingCapacity: true)
     hasDangling = false
-    for plan in references {
+    for (number, plan) in references.enumerated() {
       let slot = mapper.row.slots[plan.place]
       guard slot.kind == .text else { continue }
-      let target = try target(of: plan)
+      let target = try target(number)
       if let index = target.find(slot.text) {
         mapper.row.slots[plan.place] = .integer(Int64(target[index].id))
-      } else if !plan.isRequired, source.isPending(plan.entity.name) {
+      } else if !plan.field.isRequired, source.isPending(plan.entity.name) {
         parkedPlaces.append((plan.place, slot.text))
         mapper.row.slots[plan.place] = .empty
-      } else if plan.isRequired {
+      } else if plan.field.isRequired {
         mapper.reject(
           .danglingReference, plan.field.name,
           "no \(plan.entity.title.lowercased()) of the source has the key \(shownValue(slot.text))")
@@ -322,10 +314,10 @@ extension RecordWriter {
     }
   }
 
-  private func target(of plan: ReferencePlan) throws -> KnownRecords {
-    if let target = plan.target { return target }
-    let target = try source.known(plan.entity)
-    plan.target = target
+  private func target(_ number: Int) throws -> KnownRecords {
+    if let target = targets[number] { return target }
+    let target = try source.known(references[number].entity)
+    targets[number] = target
     return target
   }
 

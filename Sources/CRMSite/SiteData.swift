@@ -1,0 +1,42 @@
+internal import CRMBytes
+internal import CRMMetrics
+internal import CRMReports
+internal import CRMSchema
+internal import CRMStore
+internal import CRMTime
+internal import CRMWorkspace
+
+/// What a site is made from: the database as it stands, and the metrics over it.
+struct SiteData {
+  let context: ReportContext
+  let engine: MetricEngine
+
+  /// `asOf` `nil` takes the moment of the newest import.
+  init(workspace: Workspace, settings: Settings, asOf: Instant?) throws {
+    guard FileSystem.exists(workspace.databasePath) else {
+      throw SiteError.noData(workspace.databasePath)
+    }
+    let store = try Store.open(path: workspace.databasePath, mode: .readOnly)
+    guard let moment = try asOf ?? store.asOf().flatMap({ Instant($0) }) else {
+      throw SiteError.noData(workspace.databasePath)
+    }
+    // The SQL of reports runs on a connection of its own, which can do nothing but read.
+    let questions = try Store.open(path: workspace.databasePath, mode: .readOnly)
+    try questions.guardReads(seconds: 60)
+    let metrics = try MetricCatalogue.load(workspace)
+    context = ReportContext(
+      metrics: metrics, rules: try RuleCatalogue.load(workspace), settings: settings,
+      asOf: moment, store: store, questions: questions.database,
+      rowCounts: try SiteData.rowCounts(store))
+    engine = MetricEngine(database: store.database, catalogue: metrics, settings: settings)
+  }
+
+  private static func rowCounts(_ store: Store) throws -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for entity in Schema.entities where entity.isImported {
+      counts[entity.name] = try store.database.integer(
+        "SELECT count(*) FROM \"\(entity.name)\" WHERE is_deleted = 0")
+    }
+    return counts
+  }
+}
