@@ -5,6 +5,8 @@
 package struct Table: Sendable {
   package enum Kind: Sendable, Equatable {
     case text
+    /// Text that is typed again, such as a name: never shortened.
+    case name
     /// Right-aligned, with the decimal points below each other.
     case number
   }
@@ -14,6 +16,7 @@ package struct Table: Sendable {
     package var kind: Kind
 
     package static func text(_ title: String) -> Column { Column(title: title, kind: .text) }
+    package static func name(_ title: String) -> Column { Column(title: title, kind: .name) }
     package static func number(_ title: String) -> Column { Column(title: title, kind: .number) }
   }
 

@@ -41,6 +41,14 @@ import Testing
     for line in lines { #expect(displayWidth(line) <= max(width, least)) }
   }
 
+  @Test func `names are never shortened`() {
+    var table = Table([.name("Name"), .text("Means")])
+    table.add(["a_name_to_be_typed_again", "a sentence of some length"])
+    #expect(
+      table.text(width: 36)
+        == "Name                     Means\na_name_to_be_typed_again a sentence…\n")
+  }
+
   @Test func `two equally wide columns shrink together`() {
     var table = Table([.text("a"), .text("b")])
     table.add([String(repeating: "x", count: 30), String(repeating: "y", count: 30)])

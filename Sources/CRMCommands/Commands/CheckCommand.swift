@@ -94,7 +94,7 @@ struct CheckCommand: Command {
         .sorted { ($1.count, $0.rule.name) < ($0.count, $1.rule.name) }
     }
     var table = Table([
-      .text("Rule"), .text("Severity"), .number("At fault"), .number("Of"), .number("Score"),
+      .name("Rule"), .text("Severity"), .number("At fault"), .number("Of"), .number("Score"),
       .text("Finding"),
     ])
     for result in sorted + results.filter({ $0.count == 0 }) {

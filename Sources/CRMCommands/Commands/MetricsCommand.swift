@@ -52,7 +52,7 @@ struct MetricsCommand: Command {
     guard !context.isJSON else {
       return context.print(.array(catalogue.metrics.map { .object(members(of: $0)) }))
     }
-    var table = Table([.text("Metric"), .text("Unit"), .text("Entity"), .text("Means")])
+    var table = Table([.name("Metric"), .text("Unit"), .text("Entity"), .text("Means")])
     for metric in catalogue.metrics {
       table.add([metric.name, metric.unit.rawValue, metric.entity.name, metric.means])
     }

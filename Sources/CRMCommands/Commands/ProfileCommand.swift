@@ -65,7 +65,7 @@ struct ProfileCommand: Command {
             ]
           }))
     }
-    var table = Table([.text("Profile"), .text("Title"), .text("Entities"), .text("File")])
+    var table = Table([.name("Profile"), .text("Title"), .text("Entities"), .text("File")])
     for profile in profiles {
       let entities = entities(profile)
       let shown =

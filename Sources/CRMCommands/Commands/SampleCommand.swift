@@ -17,7 +17,7 @@ struct SampleCommand: Command {
         .value("out", "DIR", "The folder to write to; made if missing.", kind: .folder),
         .value(
           "scale", "N",
-          "Multiplies the volume: 1 is about 35 000 rows, 300 ten million. Default 1."),
+          "Multiplies the volume: 1 is about 30 000 rows, 340 ten million. Default 1."),
         .integer(
           "seed", "S",
           "Another number gives another company. Default \(SampleCompany.defaultSeed).",
@@ -25,7 +25,7 @@ struct SampleCommand: Command {
       ],
       examples: [
         ExampleDeclaration("crm sample --out sample", "Write the company that the tour shows."),
-        ExampleDeclaration("crm sample --out big --scale 30", "A million rows."),
+        ExampleDeclaration("crm sample --out big --scale 34", "A million rows."),
       ])
   }
 

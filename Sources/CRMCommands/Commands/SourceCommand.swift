@@ -35,7 +35,7 @@ struct SourceCommand: Command {
       return .done
     }
     var table = Table([
-      .text("Source"), .text("Profile"), .text("Time zone"), .text("Currency"), .text("Data as of"),
+      .name("Source"), .text("Profile"), .text("Time zone"), .text("Currency"), .text("Data as of"),
     ])
     for entry in entries {
       table.add([
