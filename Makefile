@@ -26,6 +26,7 @@ lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
 
 bench: setup
+	@Sources/CAssets/update.sh
 	swift build -c release --static-swift-stdlib --product crm-bench
 	@.build/release/crm-bench
 

@@ -107,6 +107,9 @@ let testTargets: [Target] = [
   tests("CRMImport"), tests("CRMColumns"), tests("CRMMetrics"), tests("CRMCharts"),
   tests("CRMTemplates"), tests("CRMReports"), tests("CRMSite"), tests("CRMSample"),
   tests("CRMTerminal"), tests("CRMCommands"),
+  .testTarget(
+    name: "crm-benchTests", dependencies: ["crm-bench", "CRMBytes", "CRMFormats"],
+    swiftSettings: strict),
 ]
 
 let package = Package(

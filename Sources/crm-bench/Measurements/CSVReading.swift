@@ -51,8 +51,9 @@ func readAll(_ path: String) throws -> (rows: Int, bytes: Int) {
   var rows = 0
   var bytes = 0
   while let batch = try reader.next() {
+    let columns = batch.columns.count
     for row in 0..<batch.count {
-      for column in batch.columns.indices { bytes += batch.cell(row, column).bytes.count }
+      for column in 0..<columns { bytes += batch.cell(row, column).bytes.count }
     }
     rows += batch.count
     guard batch.faults.isEmpty else {
