@@ -25,9 +25,17 @@ struct Drawing: Measurement {
     guard svg.count > 500 * lists.count else {
       throw MeasurementError("hardly any SVG was written")
     }
+    var png = 0
+    let painting = try Stopwatch.best(
+      of: rounds,
+      {
+        png = try lists.reduce(0) { try $0 + CairoPNG.encode($1, theme: .light).count }
+      })[0]
+    guard png > 500 * lists.count else { throw MeasurementError("hardly any PNG was written") }
     return [
       figure("chart layout", charts.count, layout, rounds),
       figure("chart inline SVG", charts.count, writing, rounds, bytes: svg.count),
+      figure("chart PNG", charts.count, painting, rounds, bytes: png),
     ]
   }
 
