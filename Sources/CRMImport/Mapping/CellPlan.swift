@@ -2,7 +2,9 @@ internal import CRMFormats
 internal import CRMSchema
 
 /// A rule bound to the columns of a file: where the text lies, what it becomes, where that goes.
-struct CellPlan {
+///
+/// A class, because a copy for every cell costs more than the cell.
+final class CellPlan {
   enum Origin {
     case column(Int)
     /// The first that is filled.
@@ -11,22 +13,22 @@ struct CellPlan {
     case constant([UInt8])
   }
 
-  var origin: Origin
+  let origin: Origin
+  /// The column, where there is one and nothing is done to its text; -1 otherwise.
+  let plainColumn: Int
   /// The column of the file that issues name.
-  var name: String
-  var place: Int
+  let name: String
+  let place: Int
   /// Where the source's own word goes; -1 for none.
-  var rawPlace = -1
-  var conversion: Conversion
-  var transforms: [ColumnRule.Transform] = []
-  var reader: ValueReader
+  let rawPlace: Int
+  let conversion: Conversion
+  let transforms: [ColumnRule.Transform]
+  let reader: ValueReader
   /// Blanks around it belong to it.
-  var isLong: Bool
+  let isLong: Bool
   /// Values of the shape of a secret are left out.
-  var mayHoldSecret: Bool
-}
+  let mayHoldSecret: Bool
 
-extension CellPlan {
   /// - Parameter columnOf: the place of a column of the file by name.
   init?(
     _ rule: ColumnRule, of shape: TableShape, reader: ValueReader, columnOf: (String) -> Int?
@@ -44,21 +46,26 @@ extension CellPlan {
     }
     name = rule.from.first { columnOf($0) != nil } ?? rule.target
     self.place = place
-    self.reader = reader
+    var reader = reader
     // What the command line says overrules the profile.
-    self.reader.dateOrder = reader.dateOrder ?? rule.dateOrder
-    self.reader.decimalMark = reader.decimalMark ?? rule.decimalMark
+    reader.dateOrder = reader.dateOrder ?? rule.dateOrder
+    reader.decimalMark = reader.decimalMark ?? rule.decimalMark
+    self.reader = reader
     transforms = rule.transforms.filter { $0 != .trim && $0 != .minorUnits }
-    isLong = false
-    mayHoldSecret = false
+    if case .column(let column) = origin, transforms.isEmpty {
+      plainColumn = column
+    } else {
+      plainColumn = -1
+    }
+    var field: Field?
+    if case .field(let found) = shape.columns[place].kind { field = found }
+    rawPlace = field.flatMap { shape.places[$0.name + "_raw"] } ?? -1
+    isLong = field?.type == .longText
+    mayHoldSecret = field?.type == .longText || field?.type == .text
     switch shape.columns[place].kind {
     case .isDeleted: conversion = .boolean
     case .extra: conversion = .object
-    case .field(let field):
-      conversion = Self.conversion(of: field, rule)
-      rawPlace = shape.places[field.name + "_raw"] ?? -1
-      isLong = field.type == .longText
-      mayHoldSecret = field.type == .longText || field.type == .text
+    case .field(let field): conversion = Self.conversion(of: field, rule)
     default: conversion = .text
     }
   }

@@ -153,11 +153,11 @@ extension RowMapper {
 
   @inline(__always)
   private func read(_ plan: CellPlan, _ batch: RecordBatch, _ index: Int) {
-    guard case .column(let column) = plan.origin, plan.transforms.isEmpty else {
+    guard plan.plainColumn >= 0 else {
       readElsewhere(plan, batch, index)
       return
     }
-    let cell = batch.cell(index, column)
+    let cell = batch.cell(index, plan.plainColumn)
     if cell.kind == .absent { return }
     convert(plan.isLong ? cell.bytes : trimmed(cell.bytes), plan, line: { batch.line(of: index) })
   }

@@ -12,10 +12,21 @@ final class RecordWriter {
     case rejected
   }
 
-  struct ReferencePlan {
-    var place: Int
-    var field: Field
-    var entity: Entity
+  /// A class, because copying its declarations for every row costs more than the look-up.
+  final class ReferencePlan {
+    let place: Int
+    let field: Field
+    let entity: Entity
+    let isRequired: Bool
+    /// The records that the reference leads to; read when first needed.
+    var target: KnownRecords?
+
+    init(place: Int, field: Field, entity: Entity) {
+      self.place = place
+      self.field = field
+      self.entity = entity
+      isRequired = field.isRequired
+    }
   }
 
   let shape: TableShape
@@ -31,8 +42,6 @@ final class RecordWriter {
   private let trackedPlaces: Set<Int>
   private var parkedPlaces: [(place: Int, key: UnsafeBufferPointer<UInt8>)] = []
   private var hasDangling = false
-  /// The records that references lead to, by the place of the plan; read when first needed.
-  private var targets: [KnownRecords?]
   private let sourcePlace: Int
   private let hashPlace: Int
 
@@ -50,7 +59,6 @@ final class RecordWriter {
       else { return nil }
       return ReferencePlan(place: place, field: reference.field, entity: target)
     }
-    targets = Array(repeating: nil, count: references.count)
     sourcePlace = shape.places["source_id"] ?? 0
     hashPlace = shape.places["row_hash"] ?? 0
     completion = RowCompletion(shape, currency: source.currency)
@@ -94,8 +102,12 @@ extension RecordWriter {
       mapper.reject(.missingRequired, "source_key", "the row has no key")
       return .rejected
     }
-    let index = known.find(key)
-    if let index {
+    guard key.count <= KnownRecords.longestKey else {
+      mapper.reject(.badRow, "source_key", "the key \(shownValue(key)) is too long")
+      return .rejected
+    }
+    let keyHash = KnownRecords.hash(key)
+    if let index = known.find(key, hash: keyHash) {
       let record = known[index]
       if record.file == file.number {
         mapper.reject(
@@ -114,7 +126,7 @@ extension RecordWriter {
     guard let id = try insert(key, hash: hash, mapper, line: line, of: file) else {
       return .rejected
     }
-    known.add(key, id: id, rowHash: hash, file: file.number)
+    known.add(key, hash: keyHash, id: id, rowHash: hash, file: file.number)
     return .inserted
   }
 
@@ -146,7 +158,8 @@ extension RecordWriter {
   func writeDerived(
     _ mapper: RowMapper, line: Int, of file: FileJob
   ) throws -> (id: Int, isChanged: Bool)? {
-    guard let key = mapper.key(), mapper.problems.isEmpty else { return nil }
+    guard let key = mapper.key(), mapper.problems.isEmpty, key.count <= KnownRecords.longestKey
+    else { return nil }
     if let index = known.find(key) {
       let record = known[index]
       if record.isDerived || record.file != 0 { return (record.id, false) }
@@ -293,16 +306,16 @@ extension RecordWriter {
   private func resolve(_ mapper: RowMapper, line: Int, of file: FileJob) throws {
     parkedPlaces.removeAll(keepingCapacity: true)
     hasDangling = false
-    for (number, plan) in references.enumerated() {
+    for plan in references {
       let slot = mapper.row.slots[plan.place]
       guard slot.kind == .text else { continue }
-      let target = try target(number)
+      let target = try target(of: plan)
       if let index = target.find(slot.text) {
         mapper.row.slots[plan.place] = .integer(Int64(target[index].id))
-      } else if !plan.field.isRequired, source.isPending(plan.entity.name) {
+      } else if !plan.isRequired, source.isPending(plan.entity.name) {
         parkedPlaces.append((plan.place, slot.text))
         mapper.row.slots[plan.place] = .empty
-      } else if plan.field.isRequired {
+      } else if plan.isRequired {
         mapper.reject(
           .danglingReference, plan.field.name,
           "no \(plan.entity.title.lowercased()) of the source has the key \(shownValue(slot.text))")
@@ -314,10 +327,10 @@ extension RecordWriter {
     }
   }
 
-  private func target(_ number: Int) throws -> KnownRecords {
-    if let target = targets[number] { return target }
-    let target = try source.known(references[number].entity)
-    targets[number] = target
+  private func target(of plan: ReferencePlan) throws -> KnownRecords {
+    if let target = plan.target { return target }
+    let target = try source.known(plan.entity)
+    plan.target = target
     return target
   }
 
