@@ -4,8 +4,9 @@ internal import CRMColumns
 final class Accumulator {
   let aggregate: Aggregate
   let argument: ColumnNode?
-  private var counts: [Int64] = []
-  private var numbers: [Int64] = []
+  private var counts: UnsafeMutablePointer<Int64>
+  private var numbers: UnsafeMutablePointer<Int64>
+  private var capacity = 64
   /// Group and value of each row, where all values are needed at the end.
   private var groups: [Int32] = []
   private var collected: [Int64] = []
@@ -15,6 +16,15 @@ final class Accumulator {
   init(_ aggregate: Aggregate, argument: ColumnNode?) {
     self.aggregate = aggregate
     self.argument = argument
+    counts = .allocate(capacity: capacity)
+    counts.initialize(repeating: 0, count: capacity)
+    numbers = .allocate(capacity: capacity)
+    numbers.initialize(repeating: 0, count: capacity)
+  }
+
+  deinit {
+    counts.deallocate()
+    numbers.deallocate()
   }
 
   private var keepsValues: Bool {
@@ -33,45 +43,59 @@ final class Accumulator {
   }
 
   func grow(to count: Int) {
-    guard counts.count < count else { return }
-    let added = max(count, counts.count * 2) - counts.count
-    counts.append(contentsOf: repeatElement(0, count: added))
-    numbers.append(contentsOf: repeatElement(0, count: added))
+    guard capacity < count else { return }
+    let wider = max(count, capacity * 2)
+    func widened(_ old: UnsafeMutablePointer<Int64>) -> UnsafeMutablePointer<Int64> {
+      let new = UnsafeMutablePointer<Int64>.allocate(capacity: wider)
+      new.initialize(from: old, count: capacity)
+      (new + capacity).initialize(repeating: 0, count: wider - capacity)
+      old.deallocate()
+      return new
+    }
+    counts = widened(counts)
+    numbers = widened(numbers)
+    capacity = wider
   }
 
   /// Adds the rows of a block, each to its group; -1 for rows that do not count.
   func add(_ context: BlockContext, groups: UnsafePointer<Int32>) {
+    let rows = context.count
+    let (counts, numbers) = (counts, numbers)
     guard let argument else {
-      for row in 0..<context.count where groups[row] >= 0 { counts[Int(groups[row])] &+= 1 }
+      for row in 0..<rows where groups[row] >= 0 { counts[Int(groups[row])] &+= 1 }
       return
     }
     let values = argument.result(context)
     let null = ColumnData.null
-    if keepsValues {
-      for row in 0..<context.count where groups[row] >= 0 && values[row] != null {
+    switch aggregate.function {
+    case .quantile, .countDistinct:
+      for row in 0..<rows where groups[row] >= 0 && values[row] != null {
         self.groups.append(groups[row])
         collected.append(values[row])
       }
-      return
-    }
-    switch aggregate.function {
     case .count:
-      for row in 0..<context.count where groups[row] >= 0 && values[row] != null {
+      for row in 0..<rows where groups[row] >= 0 && values[row] != null {
         counts[Int(groups[row])] &+= 1
       }
     case .minimum, .maximum:
       let isMinimum = aggregate.function == .minimum
-      for row in 0..<context.count where groups[row] >= 0 && values[row] != null {
+      for row in 0..<rows where groups[row] >= 0 && values[row] != null {
         let group = Int(groups[row])
         if counts[group] == 0 || (values[row] < numbers[group]) == isMinimum {
           numbers[group] = values[row]
         }
         counts[group] &+= 1
       }
-    default:
-      for row in 0..<context.count where groups[row] >= 0 && values[row] != null {
-        add(values[row], 1, to: Int(groups[row]))
+    case .sum, .mean:
+      var hasOverflowed = false
+      for row in 0..<rows where groups[row] >= 0 && values[row] != null {
+        let group = Int(groups[row])
+        let sum = numbers[group].addingReportingOverflow(values[row])
+        hasOverflowed = hasOverflowed || sum.overflow
+        numbers[group] = sum.partialValue
+        counts[group] &+= 1
       }
+      if hasOverflowed { self.hasOverflowed = true }
     }
   }
 

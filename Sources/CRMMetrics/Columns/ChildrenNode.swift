@@ -19,8 +19,9 @@ final class ChildrenNode: ColumnNode {
     let program = ColumnProgram(entity, store: store, zone: zone)
     let hop = ColumnPath.Hop(column: children.reference, entity: parent.name)
     let reference = ColumnPath(hops: [hop], column: "id", storage: .reference)
-    try program.load(
-      (children.filter?.paths ?? []).union([reference]).union(children.column.map { [$0] } ?? []))
+    var demand = ColumnDemand()
+    demand.add(children.paths(reference), of: entity)
+    try demand.load(into: store)
     parents = try program.node(.column(reference))
     argument = if let column = children.column { try program.node(.column(column)) } else { nil }
     filter = if let term = children.filter { try program.node(term) } else { nil }
@@ -57,5 +58,12 @@ final class ChildrenNode: ColumnNode {
       }
       start += Self.blockSize
     }
+  }
+}
+
+extension ChildAggregate {
+  /// The columns of the records that are read.
+  fileprivate func paths(_ reference: ColumnPath) -> Set<ColumnPath> {
+    (filter?.paths ?? []).union([reference]).union(column.map { [$0] } ?? [])
   }
 }

@@ -9,6 +9,17 @@ struct ColumnExecutor: Executor {
   let zone: TimeZone
   let currency: String?
 
+  /// Reads the columns that questions need, each table in one scan.
+  func prepare(_ questions: [Question]) throws(MetricError) {
+    var demand = ColumnDemand()
+    for question in questions { demand.add(question.paths, of: question.entity) }
+    do throws(SQLError) {
+      try demand.load(into: store)
+    } catch {
+      throw .database(error)
+    }
+  }
+
   func tallies(_ questions: [Question]) throws(MetricError) -> [[Tally]] {
     var answers = [[Tally]](repeating: [], count: questions.count)
     var names: [String] = []
@@ -27,38 +38,23 @@ struct ColumnExecutor: Executor {
   private func pass(_ questions: [Question]) throws(MetricError) -> [[Tally]] {
     guard let entity = questions.first?.entity else { return [] }
     let program = ColumnProgram(entity, store: store, zone: zone)
+    var plan = PassPlan(program, zone: zone, home: currency)
     var groupings: [Grouping] = []
-    var byIdentity: [Grouping.Identity: Int] = [:]
-    var places: [Int] = []
     let rowCount: Int
     do throws(SQLError) {
-      try program.load(questions.reduce(into: Set()) { $0.formUnion($1.paths) })
+      for question in questions { groupings.append(try plan.grouping(question)) }
       rowCount = try program.table().rowCount
     } catch {
       throw .database(error)
     }
-    for question in questions {
-      let identity = Grouping.Identity(question)
-      let place = byIdentity[identity] ?? groupings.count
-      if place == groupings.count {
-        groupings.append(
-          try Grouping(question, program: program, zone: zone, home: currency))
-        byIdentity[identity] = place
-      }
-      do throws(SQLError) {
-        for aggregate in question.measure.aggregates {
-          try groupings[place].include(aggregate, program: program)
-        }
-      } catch {
-        throw .database(error)
-      }
-      places.append(place)
+    for (question, grouping) in zip(questions, groupings) where grouping.numbering.span == nil {
+      throw .tooMuch("\(question.metric.name): too many dimensions at once; take fewer")
     }
-    run(groupings, rowCount: rowCount)
+    run(plan.groupings, rowCount: rowCount)
     var answers: [[Tally]] = []
-    for (question, place) in zip(questions, places) {
-      if groupings[place].hasOverflowed { throw .overflow(metric: question.metric.name) }
-      answers.append(groupings[place].tallies(question, home: currency))
+    for (question, grouping) in zip(questions, groupings) {
+      if grouping.hasOverflowed { throw .overflow(metric: question.metric.name) }
+      answers.append(grouping.tallies(question, home: currency))
     }
     return answers
   }
@@ -75,7 +71,7 @@ struct ColumnExecutor: Executor {
     while start < rowCount {
       let rows = start..<min(start + ColumnNode.blockSize, rowCount)
       let context = BlockContext(
-        rows: rows, block: start, moment: first.question.moment, momentNumber: -1)
+        rows: rows, block: start, moment: first.selection.moment, momentNumber: -1)
       for grouping in groupings { grouping.add(context, moment: number) }
       start = rows.upperBound
     }
@@ -91,7 +87,6 @@ struct ColumnExecutor: Executor {
     }
     do throws(SQLError) {
       let program = ColumnProgram(question.entity, store: store, zone: zone)
-      try program.load(question.paths)
       let date = try program.node(.column(path))
       let filter: ColumnNode? =
         if let term = question.filter { try program.node(term) } else { nil }

@@ -16,40 +16,6 @@ final class ColumnProgram {
     self.zone = zone
   }
 
-  /// Loads every column that the paths need, each table in one scan.
-  func load(_ paths: some Sequence<ColumnPath>) throws(SQLError) {
-    var wanted: [String: (entity: Entity, keys: Set<ColumnKey>)] = [:]
-    func want(_ entity: Entity, _ key: ColumnKey?) {
-      wanted[entity.name, default: (entity, [])].keys.formUnion(key.map { [$0] } ?? [])
-    }
-    want(entity, nil)
-    for path in paths {
-      var place = entity
-      for hop in path.hops {
-        want(place, ColumnKey(hop.column, form: .reference(hop.entity)))
-        place = Schema.entity(hop.entity) ?? place
-      }
-      if path.storage != .reference { want(place, Self.key(path)) }
-    }
-    for (_, table) in wanted.sorted(by: { $0.key < $1.key }) {
-      _ = try store.table(table.entity, columns: table.keys)
-    }
-  }
-
-  private static func key(_ path: ColumnPath) -> ColumnKey {
-    let form: ColumnKey.Form =
-      switch path.storage {
-      case .integer, .reference: .integer
-      case .decimal: .decimal
-      case .boolean: .boolean
-      case .text: .text
-      case .day: .day
-      case .instant: .instant
-      case .local: .local
-      }
-    return ColumnKey(path.column, extraKey: path.extraKey, form: form)
-  }
-
   func table() throws(SQLError) -> ColumnTable { try store.table(entity) }
 
   /// The table that a reference leads to.
@@ -61,8 +27,8 @@ final class ColumnProgram {
   /// The column that a path ends in; its values are those of the last table's rows.
   func data(_ path: ColumnPath) throws(SQLError) -> ColumnData {
     try store.table(
-      path.hops.last.flatMap { Schema.entity($0.entity) } ?? entity, columns: [Self.key(path)]
-    ).column(Self.key(path)) ?? .integers([])
+      path.hops.last.flatMap { Schema.entity($0.entity) } ?? entity, columns: [path.key]
+    ).column(path.key) ?? .integers([])
   }
 
   func node(_ term: Term) throws(SQLError) -> ColumnNode {

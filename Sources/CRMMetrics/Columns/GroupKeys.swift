@@ -78,91 +78,137 @@ struct KeyColumn {
   }
 }
 
-/// Numbers the combinations of keys in the order in which they come.
-struct GroupNumbering {
+/// Numbers the combinations of keys in the order in which they come; questions with the same
+/// dimensions share it.
+final class GroupNumbering {
+  /// What makes two questions share a numbering.
+  struct Identity: Hashable {
+    var keys: [ColumnPath]
+    var money: ColumnPath?
+
+    init(_ question: Question) {
+      keys = question.dimensions.map(\.column)
+      if case .inColumn(let path) = question.money { money = path }
+    }
+  }
+
+  let keys: [KeyColumn]
+  let currency: KeyColumn?
+  private let columns: [KeyColumn]
   private let sizes: [UInt64]
   private var dense: [Int32] = []
   private var sparse: [UInt64: Int32] = [:]
   /// Places of values whose number of different ones is not known before.
   private var seen: [[Int64: UInt64]]
-  private let isCounted: [Bool]
-  /// The keys of each group, in order.
-  private(set) var keys: [[Int64]] = []
+  private let places: UnsafeMutablePointer<UInt64>
+  private let numbers: UnsafeMutablePointer<Int32>
+  private var block = -1
+  /// The values of each combination, the currency last.
+  private(set) var combinations: [[Int64]] = []
 
-  /// `nil` where the combinations are more than 64 bits can count.
-  init?(_ sizes: [Int?]) {
-    self.sizes = sizes.map { UInt64($0 ?? 1 << 22) + 1 }
-    isCounted = sizes.map { $0 != nil }
-    seen = sizes.map { _ in [:] }
+  init(
+    _ question: Question, program: ColumnProgram, home: String?
+  ) throws(SQLError) {
+    var keys: [KeyColumn] = []
+    for dimension in question.dimensions {
+      keys.append(try KeyColumn(dimension, program: program))
+    }
+    self.keys = keys
+    currency =
+      if case .inColumn(let path) = question.money {
+        try KeyColumn(currency: path, home: home, program: program)
+      } else {
+        nil
+      }
+    columns = currency.map { keys + [$0] } ?? keys
+    sizes = columns.map { UInt64($0.size ?? 1 << 22) + 1 }
+    seen = columns.map { _ in [:] }
+    places = .allocate(capacity: ColumnNode.blockSize)
+    places.initialize(repeating: 0, count: ColumnNode.blockSize)
+    numbers = .allocate(capacity: ColumnNode.blockSize)
+    numbers.initialize(repeating: 0, count: ColumnNode.blockSize)
+    if let span, span <= 1 << 20 { dense = [Int32](repeating: -1, count: Int(span)) }
+  }
+
+  deinit {
+    places.deallocate()
+    numbers.deallocate()
+  }
+
+  /// How many combinations there can be; `nil` where 64 bits cannot count them.
+  var span: UInt64? {
     var product: UInt64 = 1
-    for size in self.sizes {
+    for size in sizes {
       let next = product.multipliedReportingOverflow(by: size)
       if next.overflow { return nil }
       product = next.partialValue
     }
-    if product <= 1 << 20 { dense = [Int32](repeating: -1, count: Int(product)) }
+    return product
   }
 
-  var count: Int { keys.count }
+  var count: Int { combinations.count }
 
-  @inline(__always)
-  mutating func group(_ columns: [UnsafeMutablePointer<Int64>], row: Int) -> Int32 {
-    var place: UInt64 = 0
+  /// The number of each row's combination.
+  func result(_ context: BlockContext) -> UnsafeMutablePointer<Int32> {
+    guard block != context.block else { return numbers }
+    block = context.block
+    places.update(repeating: 0, count: context.count)
     for (index, column) in columns.enumerated() {
-      let value = column[row]
-      var code: UInt64 = 0
-      if value != ColumnData.null {
-        code = isCounted[index] ? UInt64(value) + 1 : placeOf(value, in: index)
+      let values = column.result(context)
+      let size = sizes[index]
+      let null = ColumnData.null
+      if column.size == nil {
+        for row in 0..<context.count {
+          let code = values[row] == null ? 0 : placeOf(values[row], in: index)
+          places[row] = places[row] &* size &+ code
+        }
+      } else {
+        for row in 0..<context.count {
+          let code = values[row] == null ? 0 : UInt64(values[row]) &+ 1
+          places[row] = places[row] &* size &+ code
+        }
       }
-      place = place &* sizes[index] &+ code
     }
-    if !dense.isEmpty {
-      let found = dense[Int(place)]
-      if found >= 0 { return found }
-    } else if let found = sparse[place] {
-      return found
-    }
-    return add(columns.map { $0[row] }, place)
+    number(context)
+    return numbers
   }
 
-  private mutating func placeOf(_ value: Int64, in index: Int) -> UInt64 {
+  private func number(_ context: BlockContext) {
+    guard !dense.isEmpty else {
+      for row in 0..<context.count {
+        numbers[row] = sparse[places[row]] ?? add(context, row)
+      }
+      return
+    }
+    for row in 0..<context.count {
+      let found = dense[Int(places[row])]
+      numbers[row] = found >= 0 ? found : add(context, row)
+    }
+  }
+
+  private func placeOf(_ value: Int64, in index: Int) -> UInt64 {
     if let place = seen[index][value] { return place }
     let place = UInt64(seen[index].count) + 1
     seen[index][value] = place
     return place
   }
 
-  private mutating func add(_ values: [Int64], _ place: UInt64) -> Int32 {
-    let group = Int32(keys.count)
-    keys.append(values)
-    if dense.isEmpty { sparse[place] = group } else { dense[Int(place)] = group }
-    return group
-  }
-}
-
-/// The slot of each day.
-struct SlotTable {
-  private let first: Int64
-  private let slots: [Int32]
-
-  init(_ slots: [Question.Slot]) {
-    guard let start = slots.first?.days.start, let end = slots.last?.days.end else {
-      first = 0
-      self.slots = []
-      return
-    }
-    var table = [Int32](repeating: -1, count: max(end - start, 0))
-    for (index, slot) in slots.enumerated() {
-      for day in (slot.days.start - start)..<(slot.days.end - start) { table[day] = Int32(index) }
-    }
-    first = Int64(start.number)
-    self.slots = table
+  private func add(_ context: BlockContext, _ row: Int) -> Int32 {
+    let number = Int32(combinations.count)
+    combinations.append(columns.map { $0.result(context)[row] })
+    if dense.isEmpty { sparse[places[row]] = number } else { dense[Int(places[row])] = number }
+    return number
   }
 
-  /// -1 where the day is in none.
-  @inline(__always)
-  func slot(_ day: Int64) -> Int32 {
-    let place = day - first
-    return place >= 0 && place < Int64(slots.count) ? slots[Int(place)] : -1
+  func decode(_ number: Int) -> [GroupKey] {
+    zip(keys, combinations[number]).map { $0.key($1) }
+  }
+
+  /// The currency of a combination; `nil` where the rows do not say.
+  func currencyCode(_ number: Int) -> String? {
+    guard let currency, let value = combinations[number].last,
+      case .text(let code) = currency.key(value)
+    else { return nil }
+    return code
   }
 }

@@ -8,6 +8,8 @@ struct SQLExecutor: Executor {
   let zone: TimeZone
   let currency: String?
 
+  func prepare(_ questions: [Question]) {}
+
   func tallies(_ questions: [Question]) throws(MetricError) -> [[Tally]] {
     var answers: [[Tally]] = []
     for question in questions {

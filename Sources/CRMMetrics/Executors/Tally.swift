@@ -22,6 +22,9 @@ struct Tally {
 
 /// Answers questions from a database.
 protocol Executor {
+  /// Reads what questions need, before their spans and groups are asked for.
+  func prepare(_ questions: [Question]) throws(MetricError)
+
   /// The groups of each question, in no particular order.
   func tallies(_ questions: [Question]) throws(MetricError) -> [[Tally]]
 

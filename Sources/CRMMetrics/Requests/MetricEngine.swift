@@ -39,10 +39,13 @@ package final class MetricEngine {
       }
     var questions: [Question] = []
     for request in requests {
-      questions.append(
-        try Question(request, catalogue: catalogue, calendar: calendar) {
-          (question) throws(MetricError) in try executor.span(question)
-        })
+      questions.append(try Question(request, catalogue: catalogue, calendar: calendar))
+    }
+    try executor.prepare(questions)
+    for index in questions.indices {
+      try questions[index].divide(calendar) { (question) throws(MetricError) in
+        try executor.span(question)
+      }
     }
     var tallies = try executor.tallies(questions.filter(\.hasAnswer))[...]
     let all = questions.map { $0.hasAnswer ? tallies.removeFirst() : [] }

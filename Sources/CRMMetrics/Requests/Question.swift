@@ -88,11 +88,9 @@ extension Question {
   /// The most periods that one question may have.
   static let slotLimit = 20_000
 
-  /// Finds names and conditions; the slots of a question without days follow from `span`, which
-  /// gives the first and the last day that the data has.
+  /// Finds names and conditions; `divide` adds the slots.
   init(
-    _ request: MetricRequest, catalogue: MetricCatalogue, calendar: Calendar,
-    span: (Question) throws(MetricError) -> DayRange?
+    _ request: MetricRequest, catalogue: MetricCatalogue, calendar: Calendar
   ) throws(MetricError) {
     let metric = try catalogue.require(request.metric)
     self.metric = metric
@@ -115,6 +113,13 @@ extension Question {
         end.map { min($0, request.asOf) } ?? request.asOf, from: request.from, zone: zone)
       time = metric.open.map { .state($0) } ?? .present
     }
+  }
+
+  /// Makes the slots of a question with a grain. Where it names no days they follow from `span`,
+  /// the days that the data has.
+  mutating func divide(
+    _ calendar: Calendar, span: (Question) throws(MetricError) -> DayRange?
+  ) throws(MetricError) {
     guard let grain = request.grain else { return }
     slots = try Self.slots(of: self, grain: grain, calendar: calendar, span: span)
   }

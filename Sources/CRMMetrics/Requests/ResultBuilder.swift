@@ -15,9 +15,9 @@ struct ResultBuilder {
 
   func result(_ tallies: [Tally]) -> MetricResult {
     var rows = filled(tallies).map(row)
-    rows.sort(by: Self.isBefore)
     var notes: [String] = []
     rows = top(rows, &notes)
+    rows.sort(by: Self.isBefore)
     if question.isUnknowable { notes.append("Only the present state is known, not a past one.") }
     let currencies = question.money == nil ? [] : Set(rows.map(\.currency))
     if currencies.count > 1 {
@@ -114,14 +114,20 @@ struct ResultBuilder {
   static func isBefore(_ a: MetricRow, _ b: MetricRow) -> Bool {
     let (first, second) = (a.periodIndex ?? 0, b.periodIndex ?? 0)
     if first != second { return first < second }
-    for (x, y) in zip(a.keys, b.keys) where x != y {
+    if let isBefore = isBefore(a.keys, b.keys) { return isBefore }
+    return (a.currency ?? "~") < (b.currency ?? "~")
+  }
+
+  /// The order of two groups; `nil` for the same one.
+  private static func isBefore(_ a: [MetricKey], _ b: [MetricKey]) -> Bool? {
+    for (x, y) in zip(a, b) where x != y {
       if x.rank != y.rank { return x.rank < y.rank }
       let (one, other) = (x.label ?? "", y.label ?? "")
       if one != other { return one.utf8.lexicographicallyPrecedes(other.utf8) }
       let (id, otherID) = (x.id ?? "", y.id ?? "")
       return (id.utf8.count, id) < (otherID.utf8.count, otherID)
     }
-    return (a.currency ?? "~") < (b.currency ?? "~")
+    return nil
   }
 
   /// Keeps the groups that are largest over the whole span: by the sum of their values where values
@@ -130,17 +136,14 @@ struct ResultBuilder {
     guard let limit = question.request.top, !question.dimensions.isEmpty else { return rows }
     let addsUp = question.metric.unit == .count || question.metric.unit == .money
     var sizes: [[MetricKey]: Double] = [:]
-    var order: [[MetricKey]] = []
     for row in rows {
-      if sizes[row.keys] == nil { order.append(row.keys) }
       sizes[row.keys, default: 0] += addsUp ? abs(row.value.number ?? 0) : Double(row.n)
     }
-    let ranked = order.enumerated().sorted {
-      let (a, b) = (sizes[$0.element] ?? 0, sizes[$1.element] ?? 0)
-      return a != b ? a > b : $0.offset < $1.offset
+    let ranked = sizes.sorted { a, b in
+      a.value != b.value ? a.value > b.value : Self.isBefore(a.key, b.key) ?? false
     }
     guard ranked.count > max(limit, 0) else { return rows }
-    let kept = Set(ranked.prefix(max(limit, 0)).map(\.element))
+    let kept = Set(ranked.prefix(max(limit, 0)).map(\.key))
     let left = ranked.count - kept.count
     notes.append("\(left) smaller \(left == 1 ? "group is" : "groups are") left out.")
     return rows.filter { kept.contains($0.keys) }
