@@ -1,3 +1,4 @@
+import CRMStore
 import CRMTime
 import CRMWorkspace
 import Testing
@@ -163,6 +164,45 @@ struct CatalogueTests {
       try answer("leads_created", by: ["source_channel"], where: "status != 'new'") == [
         "Fair 1 (1)", "Web 1 (1)", "– 1 (1)",
       ])
+  }
+
+  @Test func `converts amounts by the rate of their day where there are rates`() throws {
+    let store = try SmallCompany.store()
+    // d3, 50.00 USD, was won on 28 February; d8, 70.00 USD, is open on 10 March. 1,000 yen are
+    // 6.10 EUR, half a cent is rounded away from zero.
+    try store.database.execute(
+      """
+      INSERT INTO exchange_rate (id, currency, valid_on, rate) VALUES
+        (1, 'USD', '2026-03-01', '0.95'), (2, 'USD', '2026-02-01', '0.90123'),
+        (3, 'JPY', '2026-12-01', '0.0061');
+      INSERT INTO opportunity (id, name, stage, amount_minor, currency, is_closed, is_won,
+        created_at, closed_at) VALUES
+        (11, 'd11', 'won', 1000, 'JPY', 1, 1, '2026-02-01T09:00:00Z', '2026-02-05T09:00:00Z'),
+        (12, 'd12', 'won', 700, 'CHF', 1, 1, '2026-02-01T09:00:00Z', '2026-02-05T09:00:00Z')
+      """)
+    let engine = MetricEngine(
+      database: store.database, catalogue: try builtInCatalogue(),
+      settings: try SmallCompany.settings())
+    func rows(_ request: MetricRequest) throws -> [String] {
+      let answer = try engine.run(request)
+      #expect(try engine.run(request, executor: .sql).rows == answer.rows)
+      #expect(answer.notes.contains { $0.hasPrefix("Amounts in JPY, USD are converted to EUR") })
+      return answer.rows.map(\.summary)
+    }
+    let asOf = try instant(SmallCompany.asOf)
+    #expect(try rows(MetricRequest("open_pipeline", asOf: asOf)) == ["156649 EUR (3)"])
+    // 100.00 + 300.00 + 45.06 (45.0615) + 6.10 EUR; francs have no rate and stand apart.
+    #expect(
+      try rows(
+        MetricRequest(
+          "won_value", from: try day("2026-02-01"), to: try day("2026-02-28"), asOf: asOf))
+        == ["700 CHF (1)", "45116 EUR (4)"])
+    #expect(
+      try rows(
+        MetricRequest(
+          "open_pipeline", grain: .month, from: try day("2026-02-01"), to: try day("2026-03-31"),
+          asOf: asOf))
+        == ["2026-02 120000 EUR (2)", "2026-03 156649 EUR (3)"])
   }
 
   @Test func `the period of now is partial and carries no later rows`() throws {

@@ -10,6 +10,8 @@ extension Measure {
     case .aggregate(let aggregate): aggregate.function == .count || aggregate.function == .sum
     case .negate(let measure): measure.isAdditive
     case .add(let a, let b), .subtract(let a, let b): a.isAdditive && b.isAdditive
+    case .multiply(let a, .constant), .multiply(.constant, let a), .divide(let a, .constant):
+      a.isAdditive
     case .constant, .multiply, .divide: false
     }
   }

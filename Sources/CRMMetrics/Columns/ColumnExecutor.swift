@@ -8,6 +8,7 @@ struct ColumnExecutor: Executor {
   let store: ColumnStore
   let zone: TimeZone
   let currency: String?
+  let rates: ExchangeRates?
 
   /// Reads the columns that questions need, each table in one scan.
   func prepare(_ questions: [Question]) throws(MetricError) {
@@ -37,7 +38,7 @@ struct ColumnExecutor: Executor {
   /// Questions over one entity, answered in one pass over its rows.
   private func pass(_ questions: [Question]) throws(MetricError) -> [[Tally]] {
     guard let entity = questions.first?.entity else { return [] }
-    let program = ColumnProgram(entity, store: store, zone: zone)
+    let program = ColumnProgram(entity, store: store, zone: zone, rates: rates)
     var plan = PassPlan(program, zone: zone, home: currency)
     var groupings: [Grouping] = []
     let rowCount: Int

@@ -7,11 +7,13 @@ internal import CRMTime
 final class ColumnProgram {
   private let store: ColumnStore
   private let zone: TimeZone
+  private let rates: ExchangeRates?
   let entity: Entity
   private var nodes: [Term: ColumnNode] = [:]
 
-  init(_ entity: Entity, store: ColumnStore, zone: TimeZone) {
+  init(_ entity: Entity, store: ColumnStore, zone: TimeZone, rates: ExchangeRates? = nil) {
     self.entity = entity
+    self.rates = rates
     self.store = store
     self.zone = zone
   }
@@ -50,6 +52,9 @@ final class ColumnProgram {
     case .periodStart: return MomentNode(.start)
     case .children(let children):
       return try ChildrenNode(children, parent: entity, store: store, zone: zone)
+    case .converted(let conversion):
+      guard let rates else { return try node(conversion.amount) }
+      return try ConversionNode(conversion, rates: rates, program: self)
     case .negate(let inner): return MappedNode(.negate, try node(inner))
     case .not(let inner): return MappedNode(.not, try node(inner))
     case .isNull(let inner): return MappedNode(.isNull, try node(inner))

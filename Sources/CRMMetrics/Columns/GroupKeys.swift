@@ -47,14 +47,16 @@ struct KeyColumn {
     }
   }
 
-  /// The currency of a row's amounts, `home` where it has none.
-  init?(currency path: ColumnPath, home: String?, program: ColumnProgram) throws(SQLError) {
+  /// The currency that a row's amounts are given in, empty for the reporting currency.
+  init?(
+    currency path: ColumnPath, home: String?, rates: ExchangeRates?, program: ColumnProgram
+  ) throws(SQLError) {
     guard case .codes(let column) = try program.data(path) else { return nil }
-    let codes = try program.node(.column(path))
-    let place = column.dictionary.place(of: home ?? "")
-    node =
-      home != nil && place.isFound
-      ? PairNode(.coalesce, codes, ConstantNode(Int64(place.code))) : codes
+    let codes = (0..<column.dictionary.count).map { code in
+      let name = column.dictionary[code]
+      return name == home || rates?.rates[name] != nil ? ColumnData.null : Int64(code)
+    }
+    node = MappedNode(.recode(codes), try program.node(.column(path)))
     meaning = .text(column.dictionary)
     size = column.dictionary.count
   }
@@ -116,7 +118,7 @@ final class GroupNumbering {
     self.keys = keys
     currency =
       if case .inColumn(let path) = question.money {
-        try KeyColumn(currency: path, home: home, program: program)
+        try KeyColumn(currency: path, home: home, rates: question.rates, program: program)
       } else {
         nil
       }

@@ -32,7 +32,7 @@ private struct SQLBuilder {
     let isByPeriod = !question.slots.isEmpty && question.metric.isStock
     writer = SQLWriter(
       entity: question.entity, zone: zone,
-      clock: isByPeriod ? .periods : .moment(question.moment))
+      clock: isByPeriod ? .periods : .moment(question.moment), rates: question.rates)
   }
 
   private var hasPeriods: Bool { !question.slots.isEmpty }
@@ -99,12 +99,20 @@ private struct SQLBuilder {
     case .reporting: facts.append("\(home ?? "NULL") AS currency")
     case .inColumn(let path):
       let column = writer.column(path)
-      facts.append("\(home.map { "COALESCE(\(column), \($0))" } ?? column) AS currency")
+      facts.append("\(currencyKey(column, home: home)) AS currency")
     }
     for (index, aggregate) in aggregates.enumerated() {
       guard let argument = aggregate.argument else { continue }
       facts.append("\(writer.text(argument)) AS a\(index + 1)")
     }
+  }
+
+  /// The currency that a row's amounts are given in.
+  private func currencyKey(_ column: String, home: String?) -> String {
+    guard let home else { return column }
+    guard let rates = question.rates else { return "COALESCE(\(column), \(home))" }
+    let known = rates.currencies.map(SQLWriter.quoted).joined(separator: ", ")
+    return "CASE WHEN \(column) IS NULL OR \(column) IN (\(known)) THEN \(home) ELSE \(column) END"
   }
 
   private mutating func collectConditions() {

@@ -116,7 +116,7 @@ extension Checker {
       measure: .aggregate(
         Aggregate(
           function: try function(name, arguments), argument: term,
-          denominator: number.denominator)),
+          denominator: number.denominator, isMoney: number.isMoney)),
       money: number.money, currency: number.money)
   }
 

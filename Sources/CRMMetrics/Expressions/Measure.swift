@@ -15,6 +15,8 @@ struct Aggregate: Hashable, Sendable {
   /// What is aggregated, empty where the row does not count; `nil` only in `count()`.
   var argument: Term?
   var denominator: Int64
+  /// True for amounts of money, which are converted where there are rates.
+  var isMoney = false
 }
 
 /// A metric's value: aggregates and arithmetic between them.

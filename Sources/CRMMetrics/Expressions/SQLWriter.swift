@@ -36,10 +36,12 @@ struct SQLWriter {
   let entity: Entity
   let zone: TimeZone
   let clock: Clock
+  let rates: ExchangeRates?
   /// References that the terms written so far follow, each with the way to it.
   private(set) var joined: [[ColumnPath.Hop]] = []
 
-  init(entity: Entity, zone: TimeZone, clock: Clock) {
+  init(entity: Entity, zone: TimeZone, clock: Clock, rates: ExchangeRates? = nil) {
+    self.rates = rates
     self.entity = entity
     self.zone = zone
     self.clock = clock
@@ -90,6 +92,7 @@ struct SQLWriter {
       guard case .moment(let moment) = clock else { return "period.start_at" }
       return Self.literal(moment.start, .instant)
     case .children(let children): return subquery(children)
+    case .converted(let conversion): return converted(conversion)
     case .negate(let inner): return "-(\(text(inner)))"
     case .add(let a, let b): return "(\(text(a)) + \(text(b)))"
     case .subtract(let a, let b): return "(\(text(a)) - \(text(b)))"
@@ -109,6 +112,20 @@ struct SQLWriter {
     case .when(let condition, let value):
       return "CASE WHEN \(text(condition)) THEN \(text(value)) END"
     }
+  }
+
+  /// Each amount is converted and rounded to whole minor units before it is added to others.
+  private mutating func converted(_ conversion: Conversion) -> String {
+    let amount = text(conversion.amount)
+    guard let rates else { return amount }
+    let currency = column(conversion.currency)
+    var day = asOf(.day)
+    if let path = conversion.date {
+      day = "COALESCE(substr(\(column(path)), 1, 10), \(day))"
+    }
+    let unit = ExchangeRates.millionth
+    return "(\(amount) * \(rates.factorSQL(currency: currency, day: day))"
+      + " + CASE WHEN \(amount) < 0 THEN -\(unit / 2) ELSE \(unit / 2) END) / \(unit)"
   }
 
   private func subquery(_ children: ChildAggregate) -> String {

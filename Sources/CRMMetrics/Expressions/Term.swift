@@ -61,6 +61,8 @@ indirect enum Term: Hashable, Sendable {
   case periodStart
   /// A sum or a count over the records of another entity that refer to this row.
   case children(ChildAggregate)
+  /// An amount in the reporting currency.
+  case converted(Conversion)
   case negate(Term)
   case add(Term, Term)
   case subtract(Term, Term)
@@ -94,6 +96,7 @@ extension Term {
     switch self {
     case .column, .constant, .text, .null, .startOfDay, .asOf, .periodStart, .children: []
     case .negate(let term), .not(let term), .isNull(let term): [term]
+    case .converted(let conversion): [conversion.amount]
     case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
       .seconds(let a, let b), .days(let a, let b), .compare(_, let a, let b, _),
       .and(let a, let b), .or(let a, let b), .coalesce(let a, let b), .when(let a, let b):
@@ -104,13 +107,17 @@ extension Term {
   /// Every path that the term reads.
   var paths: Set<ColumnPath> {
     if case .column(let path) = self { return [path] }
+    if case .converted(let conversion) = self {
+      return conversion.amount.paths.union([conversion.currency])
+        .union(conversion.date.map { [$0] } ?? [])
+    }
     return parts.reduce(into: []) { $0.formUnion($1.paths) }
   }
 
   /// True where the value depends on the moment that is asked about.
   var dependsOnMoment: Bool {
     switch self {
-    case .asOf, .periodStart: true
+    case .asOf, .periodStart, .converted: true
     case .children(let children): children.filter?.dependsOnMoment ?? false
     default: parts.contains(where: \.dependsOnMoment)
     }

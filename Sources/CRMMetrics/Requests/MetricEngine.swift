@@ -13,6 +13,8 @@ package final class MetricEngine {
   private let calendar: Calendar
   private let currency: String?
   private let store: ColumnStore
+  /// `nil` until the first question, which reads them.
+  private var rates: ExchangeRates??
 
   package init(database: Database, catalogue: MetricCatalogue, settings: Settings) {
     self.database = database
@@ -30,16 +32,19 @@ package final class MetricEngine {
   package func run(
     _ requests: [MetricRequest], executor kind: MetricExecutor = .columns
   ) throws(MetricError) -> [MetricResult] {
+    let rates = try readRates()
     let executor: any Executor =
       switch kind {
       case .columns:
-        ColumnExecutor(store: store, zone: calendar.timeZone, currency: currency)
+        ColumnExecutor(
+          store: store, zone: calendar.timeZone, currency: currency, rates: rates)
       case .sql:
         SQLExecutor(database: database, zone: calendar.timeZone, currency: currency)
       }
     var questions: [Question] = []
     for request in requests {
-      questions.append(try Question(request, catalogue: catalogue, calendar: calendar))
+      questions.append(
+        try Question(request, catalogue: catalogue, calendar: calendar, rates: rates))
     }
     try executor.prepare(questions)
     for index in questions.indices {
@@ -51,6 +56,19 @@ package final class MetricEngine {
     let all = questions.map { $0.hasAnswer ? tallies.removeFirst() : [] }
     return zip(questions, all).map { question, tallies in
       ResultBuilder(question, calendar: calendar, home: currency).result(tallies)
+    }
+  }
+
+  /// The rates into the reporting currency; `nil` where there are none, or no such currency.
+  private func readRates() throws(MetricError) -> ExchangeRates? {
+    if let rates { return rates }
+    do throws(SQLError) {
+      let read: ExchangeRates? =
+        if let currency { try ExchangeRates(database: database, home: currency) } else { nil }
+      rates = .some(read)
+      return read
+    } catch {
+      throw .database(error)
     }
   }
 

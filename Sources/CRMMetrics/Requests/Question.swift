@@ -24,8 +24,12 @@ struct Question {
   /// The moment that `as_of` stands for where there are no slots, or their dates do not set it.
   let moment: Moment
 
+  /// Set where amounts are converted.
+  let rates: ExchangeRates?
+  /// The metric's value, with amounts converted where there are rates.
+  let measure: Measure
+
   var entity: Entity { metric.entity }
-  var measure: Measure { metric.measure.measure }
 
   /// True where conditions on dates tell which rows count in a past period.
   var tellsPast: Bool {
@@ -90,7 +94,8 @@ extension Question {
 
   /// Finds names and conditions; `divide` adds the slots.
   init(
-    _ request: MetricRequest, catalogue: MetricCatalogue, calendar: Calendar
+    _ request: MetricRequest, catalogue: MetricCatalogue, calendar: Calendar,
+    rates: ExchangeRates? = nil
   ) throws(MetricError) {
     let metric = try catalogue.require(request.metric)
     self.metric = metric
@@ -99,6 +104,15 @@ extension Question {
     filter = Term.both(metric.filter, try Self.condition(request.condition, metric.entity))
     let zone = calendar.timeZone
     let asOf = Moment(request.asOf, from: request.from, zone: zone)
+    var dated: ColumnPath?
+    if case .field(let column) = metric.date, metric.open == nil { dated = column }
+    if let rates, case .inColumn(let currency) = metric.measure.currency {
+      self.rates = rates
+      measure = metric.measure.measure.converting(currency, date: dated)
+    } else {
+      self.rates = nil
+      measure = metric.measure.measure
+    }
     switch metric.date {
     case .field(let column):
       moment = asOf

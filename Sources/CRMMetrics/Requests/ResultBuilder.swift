@@ -18,6 +18,11 @@ struct ResultBuilder {
     var notes: [String] = []
     rows = top(rows, &notes)
     rows.sort(by: Self.isBefore)
+    if let rates = question.rates {
+      notes.append(
+        "Amounts in \(rates.currencies.joined(separator: ", ")) are converted to \(rates.home) at "
+          + "the rate of their day.")
+    }
     if question.isUnknowable { notes.append("Only the present state is known, not a past one.") }
     let currencies = question.money == nil ? [] : Set(rows.map(\.currency))
     if currencies.count > 1 {
@@ -134,7 +139,7 @@ struct ResultBuilder {
   /// add up, else by the records that they rest on.
   private func top(_ rows: [MetricRow], _ notes: inout [String]) -> [MetricRow] {
     guard let limit = question.request.top, !question.dimensions.isEmpty else { return rows }
-    let addsUp = question.metric.unit == .count || question.metric.unit == .money
+    let addsUp = question.metric.isAdditive
     var sizes: [[MetricKey]: Double] = [:]
     for row in rows {
       sizes[row.keys, default: 0] += addsUp ? abs(row.value.number ?? 0) : Double(row.n)
