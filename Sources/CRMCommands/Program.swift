@@ -1,4 +1,5 @@
 internal import CRMBytes
+internal import CRMImport
 internal import CRMTerminal
 
 /// The `crm` program: reads the command line, runs one command, reports what went wrong.
@@ -110,6 +111,10 @@ extension Program {
       message = "crm: " + failure.message
       remedy = failure.remedy
       code = failure.exitCode
+    case let refusal as ImportError:
+      message = "crm: " + refusal.message
+      remedy = refusal.remedy
+      code = refusal.isUsage ? .usage : .failed
     default:
       message = "crm: \(error)"
     }
