@@ -16,8 +16,7 @@ struct ImportSummary {
 
   func print(to context: CommandContext) {
     if !report.files.isEmpty { context.print(table) }
-    let lines = issueLines
-    if !lines.isEmpty { context.remark(lines.joined(separator: "\n")) }
+    printIssues(to: context)
     for file in report.files {
       if let path = file.rejectedPath {
         context.remark("Rejected rows of \(file.path): \(workspace.path(path))")
@@ -35,19 +34,36 @@ struct ImportSummary {
     return table
   }
 
-  private var issueLines: [String] {
-    report.issues.map { issue in
-      let found = issue.issue
-      let place = [found.path, found.line.map { String($0) }].compactMap { $0 }
-        .joined(separator: ":")
-      let field = found.field.map { "\($0): " } ?? ""
-      var text = place.isEmpty ? "" : "\(place): "
-      text += "\(found.severity.rawValue) \(found.code): \(field)\(found.message)"
-      guard found.count > 1 else { return text }
-      let more = issue.lines.dropFirst().map { String($0) }.joined(separator: ", ")
-      let rest = found.count > issue.lines.count ? ", …" : ""
-      return text + " (\(found.count) times" + (more.isEmpty ? ")" : "; also \(more)\(rest))")
+  /// Groups that a terminal shows; `crm imports show` has them all.
+  private static let mostIssues = 40
+
+  /// Errors first, also when quiet; then warnings and notes.
+  private func printIssues(to context: CommandContext) {
+    var left = Self.mostIssues
+    for severity in [ImportIssue.Severity.error, .warning, .note] {
+      let isSaid = severity == .error || !context.isQuiet
+      for found in report.issues where found.issue.severity == severity && isSaid && left > 0 {
+        left -= 1
+        let text = visibleText(line(found))
+        let style: TextStyle = severity == .error ? .bad : severity == .warning ? .warning : .dim
+        context.errors.writeLine(style.apply(text, isOn: context.errors.facts.hasStyles))
+      }
     }
+    guard report.issues.count > Self.mostIssues, let run = report.run else { return }
+    context.remark("\(report.issues.count) kinds of findings in all: crm imports show \(run)")
+  }
+
+  private func line(_ found: ImportReport.Issue) -> String {
+    let issue = found.issue
+    let place = [issue.path, issue.line.map { String($0) }].compactMap { $0 }
+      .joined(separator: ":")
+    let field = issue.field.map { "\($0): " } ?? ""
+    var text = place.isEmpty ? "" : "\(place): "
+    text += "\(issue.severity.rawValue) \(issue.code): \(field)\(issue.message)"
+    guard issue.count > 1 else { return text }
+    let more = found.lines.dropFirst().map { String($0) }.joined(separator: ", ")
+    let rest = issue.count > found.lines.count ? ", …" : ""
+    return text + " (\(issue.count) times" + (more.isEmpty ? ")" : "; also \(more)\(rest))")
   }
 
   private var outcome: String {
