@@ -56,6 +56,43 @@ struct AgreementTests {
     #expect(rows > requests.count)
   }
 
+  @Test func `columns and SQL agree where there is no reporting currency`() throws {
+    let store = try RandomDatabase.filled(seed: 4, rows: 60)
+    let catalogue = try builtInCatalogue()
+    let engine = MetricEngine(
+      database: store.database, catalogue: catalogue, settings: Settings())
+    let asOf = try instant("2025-11-01T00:00:00Z")
+    let money = catalogue.metrics.filter { $0.unit == .money }
+    for metric in money {
+      let request = MetricRequest(metric.name, grain: .quarter, asOf: asOf)
+      let answer = try engine.run(request)
+      #expect(answer.rows == (try engine.run(request, executor: .sql).rows), "\(metric.name)")
+      #expect(answer.notes.contains { $0.contains("not added to each other") }, "\(metric.name)")
+    }
+  }
+
+  @Test func `the SQL that is shown runs as a question to the plain database`() throws {
+    let store = try RandomDatabase.filled(seed: 5, rows: 20)
+    let catalogue = try builtInCatalogue()
+    let engine = MetricEngine(
+      database: store.database, catalogue: catalogue, settings: Self.settings)
+    let asOf = try instant("2025-11-01T00:00:00Z")
+    let requests = catalogue.metrics.map { metric in
+      MetricRequest(
+        metric.name, by: Array(metric.dimensions.map(\.name).prefix(1)), grain: .month, asOf: asOf)
+    }
+    let answers = try engine.run(requests)
+    let rules = try RuleCatalogue.load(repository()).rules.map {
+      try RuleEngine(database: store.database, settings: Self.settings)
+        .run($0, asOf: asOf, limit: 3)
+    }
+    try store.guardReads()
+    for sql in answers.map(\.sql) + rules.map(\.sql) {
+      let question = try store.database.prepareQuestion(sql)
+      while try question.step() {}
+    }
+  }
+
   @Test func `an answer planned with others is that of the question alone`() throws {
     let store = try RandomDatabase.filled(seed: 3, rows: 60)
     let catalogue = try builtInCatalogue()
