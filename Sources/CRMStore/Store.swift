@@ -55,8 +55,12 @@ package final class Store {
 
   /// As ``write(_:)``, for many rows in any order: references are checked at the end, for whole
   /// tables, and not row by row. The body must not delete rows.
+  /// - Parameter checkingReferences: false where every id that the body writes was read or made
+  ///   within it, which spares a look-up for each reference of each table that it touches.
   @discardableResult
-  package func writeInBulk<Result>(_ body: () throws -> Result) throws -> Result {
+  package func writeInBulk<Result>(
+    checkingReferences: Bool = true, _ body: () throws -> Result
+  ) throws -> Result {
     precondition(database.transactionDepth == 0, "a bulk write is a transaction of its own")
     try database.execute("PRAGMA foreign_keys = OFF")
     defer { try? database.execute("PRAGMA foreign_keys = ON") }
@@ -66,7 +70,9 @@ package final class Store {
     defer { if isDirect { database.keepLog() } }
     return try write {
       let result = try body()
-      for table in changedTables.sorted() { try checkReferences(of: table) }
+      if checkingReferences {
+        for table in changedTables.sorted() { try checkReferences(of: table) }
+      }
       return result
     }
   }
