@@ -158,7 +158,8 @@ struct CatalogueTests {
       try answer("lost_count", by: ["lost_reason", "account.industry"]) == ["Price Paper 1 (1)"])
     #expect(
       try answer("stage_reached", by: ["stage"]) == [
-        "Prospecting 2 (3)", "Proposal 1 (1)", "Won 1 (1)",
+        "Prospecting 2 (5)", "Qualification 1 (2)", "Proposal 1 (2)", "Negotiation 1 (1)",
+        "Closing 1 (1)", "Won 1 (1)",
       ])
     #expect(
       try answer("leads_created", by: ["source_channel"], where: "status != 'new'") == [

@@ -103,6 +103,10 @@ struct ExpressionTests {
     ("where: |\n  is_won\n  and stgae = 'won'", "sample.yaml:3:"),
     ("dimensions: [ownr]", "unknown field 'ownr' of opportunity; did you mean 'owner'?"),
     ("dimensions: [owner, owner]", "the dimension 'owner' is declared twice"),
+    (
+      "cumulative: owner\ndimensions: [owner]",
+      "'owner' is no dimension of this metric with a fixed set"
+    ),
     ("dimensions: [amount_minor]", "'amount_minor' is an amount of money and cannot split"),
   ])
   func `checks a metric's file`(yaml: String, wanted: String) {

@@ -5,7 +5,7 @@ package import CRMYAML
 extension MetricDeclaration {
   static let keys = [
     "name", "title", "means", "entity", "date", "open", "future", "past", "value", "where", "unit",
-    "better", "dimensions", "source", "notes",
+    "better", "dimensions", "cumulative", "source", "notes",
   ]
 
   /// The metric in the bytes of its file.
@@ -37,6 +37,7 @@ extension MetricDeclaration {
     measure = try reader.measure(unit: unit)
     filter = try reader.filter()
     dimensions = try reader.dimensions()
+    cumulative = try reader.cumulative(dimensions)
   }
 }
 
@@ -112,6 +113,18 @@ private struct MetricReader {
         file.location(of: "unit"), "the value is no whole number; use the unit number")
     }
     return measure
+  }
+
+  func cumulative(_ dimensions: [MetricDimension]) throws(YAMLError) -> String? {
+    guard let name = try file.optionalText("cumulative") else { return nil }
+    guard let dimension = dimensions.first(where: { $0.name == name }),
+      case .enumeration = dimension.kind
+    else {
+      throw YAMLError(
+        file.location(of: "cumulative"),
+        "'\(name)' is no dimension of this metric with a fixed set of values")
+    }
+    return name
   }
 
   func dimensions() throws(YAMLError) -> [MetricDimension] {

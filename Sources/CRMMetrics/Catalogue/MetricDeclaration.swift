@@ -52,6 +52,9 @@ package struct MetricDeclaration: Sendable {
   let open: OpenInterval?
   /// True where days after the moment of the question count, as for what is due.
   let countsFuture: Bool
+  /// The dimension in whose order a record that reached a value counts as having reached all before
+  /// it, as in a funnel; `nil` for none.
+  let cumulative: String?
   /// True where the conditions, being about dates alone, hold for any past moment.
   let tellsPast: Bool
   /// True for the state at a moment, false for what happened in a period.

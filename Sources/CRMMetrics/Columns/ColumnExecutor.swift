@@ -21,7 +21,27 @@ struct ColumnExecutor: Executor {
     }
   }
 
+  /// The groups of each question; one with a cumulative dimension is asked for each of its values.
   func tallies(_ questions: [Question]) throws(MetricError) -> [[Tally]] {
+    let parts = questions.map { question in
+      question.cumulative.map { $0.names.map(question.reaching) } ?? [question]
+    }
+    var answers = try plainTallies(parts.flatMap(\.self))[...]
+    return zip(questions, parts).map { question, parts in
+      let found = answers.prefix(parts.count)
+      answers = answers.dropFirst(parts.count)
+      guard let (place, _, names) = question.cumulative else { return found.flatMap(\.self) }
+      return zip(names, found).flatMap { name, tallies in
+        tallies.map { tally in
+          var tally = tally
+          tally.keys.insert(.text(name), at: place)
+          return tally
+        }
+      }
+    }
+  }
+
+  private func plainTallies(_ questions: [Question]) throws(MetricError) -> [[Tally]] {
     var answers = [[Tally]](repeating: [], count: questions.count)
     var names: [String] = []
     for question in questions where !names.contains(question.entity.name) {

@@ -53,10 +53,14 @@ private struct SQLBuilder {
     collectConditions()
     var with: [String] = []
     if hasPeriods { with.append(periods()) }
+    if let reached = reached() { with.append(reached) }
     let ranks = rankColumns()
     let source = ranks.isEmpty ? "facts" : "ranked"
     var tables = writer.tables
     if hasPeriods { tables = "period JOIN \(tables)" }
+    if let (_, column, _) = question.cumulative {
+      tables += "\n  JOIN reached ON reached.held = \(writer.column(column))"
+    }
     if facts.isEmpty { facts = ["1 AS one"] }
     with.append(
       """
@@ -90,7 +94,9 @@ private struct SQLBuilder {
         label.column = Schema.entity(entity)?.labelField ?? "id"
         facts.append("\(writer.column(label)) AS \(name)")
       } else {
-        facts.append("\(writer.text(.column(dimension.column))) AS \(name)")
+        let isReached = question.cumulative?.place == index
+        let key = isReached ? "reached.value" : writer.text(.column(dimension.column))
+        facts.append("\(key) AS \(name)")
       }
     }
     let home = currency.map(SQLWriter.quoted)
@@ -200,6 +206,15 @@ extension SQLBuilder {
         + ")"
     }
     return "period(\(names)) AS (VALUES\n  \(rows.joined(separator: ",\n  "))\n)"
+  }
+
+  /// Which values count as reached where a value is held.
+  private func reached() -> String? {
+    guard let (_, _, names) = question.cumulative else { return nil }
+    let pairs = names.indices.flatMap { held in
+      names[...held].map { "(\(SQLWriter.quoted($0)), \(SQLWriter.quoted(names[held])))" }
+    }
+    return "reached(value, held) AS (VALUES\n  \(pairs.joined(separator: ", "))\n)"
   }
 
   private var dateStorage: Storage {

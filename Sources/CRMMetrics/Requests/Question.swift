@@ -15,9 +15,9 @@ struct Question {
 
   let metric: MetricDeclaration
   let request: MetricRequest
-  let dimensions: [MetricDimension]
+  private(set) var dimensions: [MetricDimension]
   /// The metric's condition and the request's.
-  let filter: Term?
+  private(set) var filter: Term?
   let time: TimeBasis
   /// Empty without a grain.
   private(set) var slots: [Slot] = []
@@ -41,6 +41,30 @@ struct Question {
   var isUnknowable: Bool {
     guard case .present = time, !tellsPast else { return false }
     return request.to != nil && moment.instant < request.asOf.seconds
+  }
+
+  /// The dimension in whose order values count as reached, with its values; `nil` where the question
+  /// does not ask for one.
+  var cumulative: (place: Int, column: ColumnPath, names: [String])? {
+    guard let name = metric.cumulative,
+      let place = dimensions.firstIndex(where: { $0.name == name }),
+      case .enumeration(let choices) = dimensions[place].kind
+    else { return nil }
+    return (place, dimensions[place].column, choices.names)
+  }
+
+  /// The same question without the cumulative dimension, about what reached one of its values.
+  func reaching(_ name: String) -> Question {
+    guard let (place, column, names) = cumulative else { return self }
+    var question = self
+    question.dimensions.remove(at: place)
+    var reached: Term?
+    for later in names.drop(while: { $0 != name }) {
+      let equal = Term.compare(.equal, .column(column), .text(later), .text)
+      reached = reached.map { .or($0, equal) } ?? equal
+    }
+    question.filter = Term.both(filter, reached)
+    return question
   }
 
   /// False where nothing has to be computed: there are no periods, or the state is not known.
