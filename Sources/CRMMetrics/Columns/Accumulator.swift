@@ -154,9 +154,19 @@ final class Accumulator {
 }
 
 extension Accumulator {
-  /// How many rows a group's value rests on.
+  /// How many records a group's value rests on: rows, or different values where these are counted.
   func count(_ group: Int) -> Int64 {
-    keepsValues ? Int64(starts[group + 1] - starts[group]) : counts[group]
+    if aggregate.function == .countDistinct { return different(group) }
+    return keepsValues ? Int64(starts[group + 1] - starts[group]) : counts[group]
+  }
+
+  private func different(_ group: Int) -> Int64 {
+    var count: Int64 = 0
+    for index in starts[group]..<starts[group + 1]
+    where index == starts[group] || collected[index] != collected[index - 1] {
+      count += 1
+    }
+    return count
   }
 
   /// A group's value; `nil` where there was nothing to aggregate.
@@ -172,13 +182,7 @@ extension Accumulator {
     case .mean:
       guard counts[group] > 0 else { return nil }
       return .real(Double(numbers[group]) / Double(counts[group] * aggregate.denominator))
-    case .countDistinct:
-      var different: Int64 = 0
-      for index in starts[group]..<starts[group + 1]
-      where index == starts[group] || collected[index] != collected[index - 1] {
-        different += 1
-      }
-      return .whole(different)
+    case .countDistinct: return .whole(different(group))
     case .quantile(let part, let whole):
       let count = Int64(starts[group + 1] - starts[group])
       guard count > 0 else { return nil }

@@ -315,7 +315,8 @@ extension SQLBuilder {
       guard aggregate.argument != nil,
         let index = aggregates.firstIndex(of: aggregate)
       else { return "COUNT(*)" }
-      return "COUNT(a\(index + 1))"
+      let distinct = aggregate.function == .countDistinct ? "DISTINCT " : ""
+      return "COUNT(\(distinct)a\(index + 1))"
     case .constant: return nil
     case .negate(let inner): return count(inner)
     case .divide(let a, let b): return count(b) ?? count(a)
