@@ -2,6 +2,7 @@ import CRMBytes
 import CRMImport
 import CRMStore
 import CRMTime
+import CRMWorkspace
 import Testing
 
 @Suite struct ImportTests {
@@ -187,7 +188,7 @@ import Testing
   @Test func `reads JSON with its own types`() throws {
     let test = try TestImport([
       "tickets.json": """
-      [{"source_key": 1, "title": "A \\u0000b", "csat_score": 4, "nested": {"x": true}},
+      [{"source_key": 1, "title": "A b", "csat_score": 4, "nested": {"x": true}},
        {"source_key": "2", "title": null, "status": "closed", "list": [1, 2]}]
       """,
       "teams.ndjson": "{\"source_key\":\"T1\",\"name\":\"One\"}\n{oops\n{\"source_key\":\"T2\"}\n",
@@ -208,6 +209,52 @@ import Testing
       kept
         == "{oops\n{\"source_key\":\"T2\",\"_rejected\":\"missing_required: name: 'name' is"
         + " required and empty\"}\n")
+  }
+
+  @Test func `a NUL that JSON wrote rejects its row`() throws {
+    let test = try TestImport([
+      "teams.ndjson": "{\"source_key\":\"T1\",\"name\":\"a\\u0000b\"}\n"
+    ])
+    let report = try test.run("teams.ndjson")
+    #expect(report.codes == ["bad_encoding name 1"])
+    #expect(report.totals.rejected == 1)
+  }
+
+  @Test func `id is the key where there is no source_key, and other names of columns fit`() throws {
+    let test = try TestImport([
+      "Teams.csv": "ID,Name,Is Deleted\n7,One,0\n",
+      "users.csv": "id,source_key,full_name\n1,U1,Dana\n",
+    ])
+    let report = try test.run("Teams.csv", "users.csv")
+    #expect(report.codes == ["unmapped_column id"])
+    #expect(try test.rows("SELECT source_key, name FROM team") == ["7|One"])
+    #expect(try test.rows("SELECT source_key FROM user") == ["U1"])
+  }
+
+  @Test func `crm.yaml says how a source is read`() throws {
+    let test = try TestImport([
+      "profiles/desk.yaml": """
+      source: {time_zone: Asia/Tokyo, currency: JPY}
+      files:
+        - match: {columns: [Nr, Preis]}
+          entity: product
+          key: Nr
+          columns:
+            name: Name
+            price_minor: {from: Preis, transform: minor_units}
+
+      """,
+      "products.csv": "Nr,Name,Preis\n1,Hammer,12\n",
+    ])
+    test.settings = try Settings(
+      Array("sources: {shop: {profile: desk, currency: KWD}}".utf8), path: "crm.yaml")
+    let report = try test.run("products.csv") { $0.source = "shop" }
+    #expect(report.files.map(\.profile) == ["desk"])
+    #expect(try test.rows("SELECT price_minor, currency FROM product") == ["12000|KWD"])
+    #expect(
+      try test.rows("SELECT name, profile, time_zone, currency FROM source") == [
+        "shop|desk|Asia/Tokyo|KWD"
+      ])
   }
 
   @Test func `links and histories have keys of their references`() throws {

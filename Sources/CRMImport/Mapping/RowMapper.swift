@@ -36,11 +36,14 @@ final class RowMapper {
   private var json = ByteBuffer()
   /// A derived record shares its columns with the row's own: it neither keeps nor reports others.
   private let isDerived: Bool
+  /// JSON can write NUL; in other files the reader has refused it.
+  private let mayHoldNUL: Bool
 
   init(
     _ mapping: FileMapping, reader: ValueReader, sourceCurrency: String?, findings: FileFindings,
-    isDerived: Bool = false
+    mayHoldNUL: Bool = false, isDerived: Bool = false
   ) {
+    self.mayHoldNUL = mayHoldNUL
     self.mapping = mapping
     self.reader = reader
     self.sourceCurrency = sourceCurrency
@@ -218,6 +221,11 @@ extension RowMapper {
     if bytes.isEmpty {
       if row.slots[plan.place].kind == .absent { row.slots[plan.place] = .empty }
       if plan.rawPlace >= 0 { row.slots[plan.rawPlace] = .empty }
+      return
+    }
+    if mayHoldNUL, bytes.contains(0) {
+      reject(
+        .badEncoding, plan.name, "the text holds a NUL character, which text cannot; remove it")
       return
     }
     if plan.mayHoldSecret, Secrets.isSecret(bytes) {

@@ -28,7 +28,8 @@ final class FileReading {
     let reader = ValueReader(
       zone: session.zone, dateOrder: options.dateOrder, decimalMark: options.decimalMark)
     mapper = RowMapper(
-      job.mapping, reader: reader, sourceCurrency: session.currency, findings: job.findings)
+      job.mapping, reader: reader, sourceCurrency: session.currency, findings: job.findings,
+      mayHoldNUL: job.format.kind != .csv)
     writer = try writers.writer(job.mapping.entity, of: session)
     for rule in job.mapping.derived {
       guard let place = mapper.shape.places[rule.field] else { continue }
@@ -38,7 +39,8 @@ final class FileReading {
         Derivation(
           mapper: RowMapper(
             mapping, reader: reader, sourceCurrency: session.currency, findings: job.findings,
-            isDerived: true), writer: try writers.writer(rule.entity, of: session), place: place))
+            mayHoldNUL: job.format.kind != .csv, isDerived: true),
+          writer: try writers.writer(rule.entity, of: session), place: place))
     }
   }
 
