@@ -37,6 +37,14 @@ extension MetricResult {
     metric.unit.unit(currency: row?.currency ?? currency)
   }
 
+  /// How many records the drawn values rest on; of states at several moments those of the last one,
+  /// as the same record is in many of them.
+  func countBehind(_ context: ReportContext) -> Int {
+    let rows = rowsInLeadingCurrency(context)
+    let last = metric.isState ? rows.last?.period : nil
+    return rows.filter { last == nil || $0.period == last }.reduce(0) { $0 + $1.n }
+  }
+
   /// Says which amounts are left out of figures and charts in the leading currency.
   func currencyNote(_ context: ReportContext) -> String? {
     guard metric.unit == .money, let leading = leadingCurrency(context) else { return nil }
@@ -55,18 +63,22 @@ extension MetricResult {
   /// "1 204 tickets": what the values rest on.
   func countText(_ count: Int) -> String {
     let entity = metric.entity
-    let noun = count == 1 ? entity.title : entity.pluralTitle
-    return "n = \(Unit.count.exact(Double(count))) \(noun.lowercased())"
+    var noun = (count == 1 ? entity.title : entity.pluralTitle).lowercased()
+    if case .history = entity.role { noun = count == 1 ? "history row" : "history rows" }
+    return "n = \(Unit.count.exact(Double(count))) \(noun)"
   }
 }
 
 extension MetricDeclaration {
   /// True where it counts what is so at a moment, not what happened in a span.
-  var isState: Bool { dateBasis == "as_of" }
+  var isState: Bool {
+    dateBasis == "as_of" && !"\(value) \(condition ?? "")".contains("period_start")
+  }
 
   /// "by date closed", "at the moment of the page".
   var basisText: String {
     if isState { return "as of the date" }
+    if dateBasis == "as_of" { return "over the period, as of its end" }
     let field = dateBasis.split(separator: ".").last.map(String.init) ?? dateBasis
     var stem = Substring(field)
     for suffix in ["_at", "_on"] where stem.hasSuffix(suffix) { stem = stem.dropLast(3) }

@@ -30,7 +30,8 @@ struct ResultGrid {
 
   var hasValues: Bool { series.contains { $0.values.contains { $0 != nil } } }
 
-  /// `top` keeps the greatest groups: of the categories, or of the series on an axis of time. The
+  /// `top` keeps the greatest groups: of the series where a dimension makes them, else of the
+  /// categories. The
   /// rest is added up as "Other" where it can be added, and left out with a note where not.
   init(
     _ results: [MetricResult], order: ChartBlock.Order?, top: Int?, _ context: ReportContext
@@ -62,7 +63,11 @@ struct ResultGrid {
     }
     guard let top else { return }
     let canAdd = results.allSatisfy(\.metric.isAdditive)
-    if isTime { foldSeries(top, canAdd) } else { foldCategories(top, canAdd) }
+    if isTime || first.dimensions.count > 1 {
+      foldSeries(top, canAdd)
+    } else {
+      foldCategories(top, canAdd)
+    }
   }
 
   private mutating func foldCategories(_ top: Int, _ canAdd: Bool) {

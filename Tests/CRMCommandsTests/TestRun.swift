@@ -2,7 +2,6 @@ import CRMBytes
 import CRMCommands
 import CRMTerminal
 import CRMTime
-import Glibc
 
 /// Runs whole command lines in this process, in a fresh folder that goes away with the value.
 final class TestRun {
@@ -22,9 +21,7 @@ final class TestRun {
   var facts = TerminalFacts.plain
 
   init() throws {
-    var pattern = Array("/tmp/crm-test-XXXXXX".utf8CString)
-    guard let path = mkdtemp(&pattern) else { throw FileError("make folder", "/tmp") }
-    folder = String(cString: path)
+    folder = try FileSystem.makeTemporaryDirectory("crm-test")
     environment["HOME"] = folder
   }
 

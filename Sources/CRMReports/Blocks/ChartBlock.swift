@@ -113,9 +113,7 @@ package struct ChartBlock: Block {
   ) throws -> ChartPart {
     let first = results[0].metric
     let data = grid.chartData()
-    let count = results.reduce(0) { sum, result in
-      sum + result.rowsInLeadingCurrency(context).reduce(0) { $0 + $1.n }
-    }
+    let count = results.reduce(0) { $0 + $1.countBehind(context) }
     let options = ChartOptions(
       arrangement: isStacked ? .stacked : .grouped, isComplete: grid.isComplete, sampleSize: count)
     func chart(_ width: Double) throws -> Chart {
@@ -135,7 +133,7 @@ package struct ChartBlock: Block {
 
   private func countText(_ results: [MetricResult], _ context: ReportContext) -> String {
     let texts = results.map { result in
-      result.countText(result.rowsInLeadingCurrency(context).reduce(0) { $0 + $1.n })
+      result.countText(result.countBehind(context))
     }
     guard texts.count > 1, Set(texts).count > 1 else { return texts[0] }
     return zip(results, texts).map { "\($0.metric.title): \($1)" }.joined(separator: " · ")

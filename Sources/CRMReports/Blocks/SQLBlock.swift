@@ -62,15 +62,15 @@ package struct SQLBlock: Block {
     _ results: [MetricResult], _ context: ReportContext
   ) throws -> [PagePart] {
     if let needs, let missing = context.missing(needs, title: title) { return [.missing(missing)] }
-    let (columns, rows) = try answer(context)
+    let (columns, rows, count) = try answer(context)
     var notes = [note].compactMap { $0 }
-    if rows.count > limit { notes.append("The first \(limit) are shown.") }
+    if count > rows.count { notes.append("The first \(rows.count) of \(count) are shown.") }
     return [
       .table(
         TablePart(
           id: source.id, title: title, caption: title,
           columns: columns.map { TablePart.Column($0.label, $0.kind.tableKind) },
-          rows: rows.prefix(limit).map { row in TablePart.Row(columns.map { $0.cell(row) }) },
+          rows: rows.map { row in TablePart.Row(columns.map { $0.cell(row) }) },
           emptyText: emptyText,
           note: notes.isEmpty ? nil : notes.joined(separator: " "), isFull: isFull))
     ]
@@ -78,19 +78,22 @@ package struct SQLBlock: Block {
 }
 
 extension SQLBlock {
-  /// At most one row more than are shown, so that it is known whether there are more.
+  /// The rows to show, and how many there are in all.
   private func answer(
     _ context: ReportContext
-  ) throws -> (columns: [SQLColumn], rows: [[SQLValue]]) {
+  ) throws -> (columns: [SQLColumn], rows: [[SQLValue]], count: Int) {
     do throws(SQLError) {
       let statement = try context.questions.prepareQuestion(sql)
       statement.bind(context.asOf.text, named: ":as_of")
       statement.bind(context.today.description, named: ":today")
       var rows: [[SQLValue]] = []
-      while rows.count <= limit, try statement.step() {
+      var count = 0
+      while try statement.step() {
+        count += 1
+        guard rows.count < limit else { continue }
         rows.append((0..<statement.columnCount).map { statement.value($0) })
       }
-      return (SQLColumn.all(statement.columnNames, rows), rows)
+      return (SQLColumn.all(statement.columnNames, rows), rows, count)
     } catch {
       throw source.error("the SQL of '\(title)' failed: \(error.message)")
     }

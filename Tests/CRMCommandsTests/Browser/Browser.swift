@@ -2,8 +2,9 @@ import Foundation
 import Glibc
 import Testing
 
-/// A headless Chromium, driven over its debugging pipe; one a test suite.
-final class Browser {
+/// A headless Chromium, driven over its debugging pipe; used by one test at a time, as the tests of
+/// a serialized suite are.
+final class Browser: @unchecked Sendable {
   /// The program, as `CRM_BROWSER` names it; tests without one are skipped.
   static let program = ProcessInfo.processInfo.environment["CRM_BROWSER"]
 
@@ -26,15 +27,18 @@ final class Browser {
     var toBrowser: [Int32] = [0, 0]
     var fromBrowser: [Int32] = [0, 0]
     guard pipe(&toBrowser) == 0, pipe(&fromBrowser) == 0 else { throw Failure("no pipes") }
-    // The browser's ends must not be 3 or 4 themselves when they are moved there.
-    let input = fcntl(toBrowser[0], F_DUPFD, 10)
-    let output = fcntl(fromBrowser[1], F_DUPFD, 10)
+    for end in toBrowser + fromBrowser { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // The browser's ends must not be 3 or 4 themselves when they are moved there; and it must hold
+    // no other end, so that it ends with this process.
+    let input = fcntl(toBrowser[0], F_DUPFD_CLOEXEC, 10)
+    let output = fcntl(fromBrowser[1], F_DUPFD_CLOEXEC, 10)
     close(toBrowser[0])
     close(fromBrowser[1])
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_adddup2(&actions, input, 3)
     posix_spawn_file_actions_adddup2(&actions, output, 4)
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     defer { posix_spawn_file_actions_destroy(&actions) }
     let arguments = [
