@@ -10,7 +10,7 @@ setup:
 
 build: setup
 	@Sources/CAssets/update.sh
-	swift build -c release --static-swift-stdlib --product crm
+	swift build -c release --static-swift-stdlib -Xlinker -s --product crm
 
 demo: build
 	@$(CRM) import sample-data --source sample

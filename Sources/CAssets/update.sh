@@ -20,9 +20,14 @@ list | sort | awk '
   / .* / { print "update.sh: a space in the name: " $0 > "/dev/stderr"; exit 1 }
   BEGIN { print "// Written by update.sh; do not edit." }
   {
-    printf "static const unsigned char file%d[] = {\n#embed \"../../%s\" suffix(, )\n0};\n", NR - 1, $2
-    lines = lines sprintf("    {\"%s\", file%d, sizeof file%d - 1},\n", $1, NR - 1, NR - 1)
+    printf "%s file%d[] = {\n#embed \"../../%s\" suffix(, )\n0}", \
+      NR == 1 ? "static const unsigned char" : ",", NR - 1, $2
+    lines = lines sprintf("{\"%s\", file%d, sizeof file%d - 1},%s", $1, NR - 1, NR - 1, \
+      NR % 2 ? " " : "\n")
   }
-  END { printf "static const struct asset assets[] = {\n%s    {NULL, NULL, 0},\n};\n", lines }
+  END {
+    if (NR) print ";"
+    printf "static const struct asset assets[] = {\n%s{NULL, NULL, 0}};\n", lines
+  }
 ' > "$new"
 cmp -s "$new" Sources/CAssets/registry.h || cp "$new" Sources/CAssets/registry.h

@@ -1,4 +1,5 @@
 internal import CRMBytes
+internal import Glibc
 
 /// A folder of a site that is written beside the old one and takes its place at the end, so that a
 /// reader sees the old site or the new one, never half of each.
@@ -23,7 +24,9 @@ struct SiteFolder: ~Copyable {
   init(_ target: String) throws {
     self.target = target
     let parent = FileSystem.parent(of: target)
-    building = FileSystem.join(parent, ".\(FileSystem.name(of: target)).building")
+    let stem = ".\(FileSystem.name(of: target)).building-"
+    building = FileSystem.join(parent, "\(stem)\(getpid())")
+    try SiteFolder.removeLeftovers(stem, in: parent)
     if FileSystem.exists(target) {
       let isSite = FileSystem.exists(FileSystem.join(target, SiteFolder.manifestName))
       guard FileSystem.kind(of: target) == .directory,
@@ -32,6 +35,17 @@ struct SiteFolder: ~Copyable {
     }
     try FileSystem.remove(building)
     try FileSystem.makeDirectory(building)
+  }
+
+  /// Removes what builds left that were killed; another one may be running beside this.
+  private static func removeLeftovers(_ stem: String, in parent: String) throws {
+    guard FileSystem.kind(of: parent) == .directory else { return }
+    for name in try FileSystem.list(parent) where name.hasPrefix(stem) {
+      guard let process = pid_t(name.dropFirst(stem.count).prefix { $0.isNumber }) else { continue }
+      if kill(process, 0) != 0, errno == ESRCH {
+        try FileSystem.remove(FileSystem.join(parent, name))
+      }
+    }
   }
 
   /// Adds one file; `path` is relative to the site.

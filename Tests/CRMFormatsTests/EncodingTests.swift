@@ -142,8 +142,9 @@ import Testing
   }
 
   @Test func `a file is judged by all its bytes, not by its beginning`() throws {
-    let path = "/tmp/crm-formats-\(getpid())-late.csv"
-    defer { unlink(path) }
+    let folder = try FileSystem.makeTemporaryDirectory("crm-formats")
+    defer { try? FileSystem.remove(folder) }
+    let path = folder + "/late.csv"
     var bytes = Array("id,name\n".utf8)
     while bytes.count < FormatDetector.headLength + 5000 { bytes += Array("1,plain\n".utf8) }
     bytes += Array("2,Zo".utf8) + [0xEB, 10]

@@ -56,6 +56,17 @@ import Testing
     }
   }
 
+  @Test func `what a killed build left is removed, and a running one is left alone`() throws {
+    try inFolder { folder in
+      try FileSystem.makeDirectory(folder + "/.site.building-999999999")
+      try FileSystem.makeDirectory(folder + "/.site.building-1")
+      var site = try SiteFolder(folder + "/site")
+      try site.write("x", to: "index.html")
+      _ = try site.publish()
+      #expect(try FileSystem.list(folder) == [".site.building-1", "site"])
+    }
+  }
+
   @Test func `a folder of other things is never replaced`() throws {
     try inFolder { folder in
       try FileSystem.makeDirectory(folder + "/photos")

@@ -35,7 +35,7 @@ import Testing
     "DROP TABLE person", "CREATE TABLE t (a)", "CREATE TEMP VIEW v AS SELECT 1",
     "ATTACH ':memory:' AS other", "DETACH main", "PRAGMA user_version", "PRAGMA user_version = 9",
     "SELECT * FROM pragma_table_info('person')", "SELECT count(*) FROM pragma_database_list",
-    "VACUUM INTO '/tmp/stolen.db'", "REINDEX", "ANALYZE", "BEGIN", "COMMIT", "SAVEPOINT a",
+    "VACUUM INTO 'stolen.db'", "REINDEX", "ANALYZE", "BEGIN", "COMMIT", "SAVEPOINT a",
     "SELECT load_extension('x')",
     "SELECT secret FROM credential", "SELECT count(*) FROM credential",
     "WITH people AS (SELECT secret FROM credential) SELECT * FROM people",

@@ -9,8 +9,7 @@ private final class Scratch {
   let path: String
 
   init() throws {
-    var template = Array("/tmp/almanac-workspace-XXXXXX".utf8CString)
-    path = try #require(mkdtemp(&template).map { String(cString: $0) })
+    path = try FileSystem.makeTemporaryDirectory("almanac-workspace")
   }
 
   deinit { try? FileSystem.remove(path) }
@@ -50,10 +49,10 @@ private final class Scratch {
     let scratch = try Scratch()
     try scratch.write("", "one/crm.yaml")
     try scratch.write("", "two/crm.yaml")
-    let environment = ["CRM_WORKSPACE": "\(scratch.path)/two", "CRM_DB": "/tmp/v.db"]
+    let environment = ["CRM_WORKSPACE": "\(scratch.path)/two", "CRM_DB": "/elsewhere/v.db"]
     let byVariable = try Workspace.find(from: "\(scratch.path)/one", environment: environment)
     #expect(byVariable.folder == "\(scratch.path)/two")
-    #expect(byVariable.databasePath == "/tmp/v.db")
+    #expect(byVariable.databasePath == "/elsewhere/v.db")
     let byOption = try Workspace.find(
       from: "/", explicit: "\(scratch.path)/one", database: "o.db", environment: environment)
     #expect(byOption.folder == "\(scratch.path)/one")

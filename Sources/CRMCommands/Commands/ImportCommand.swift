@@ -60,16 +60,16 @@ struct ImportCommand: Command {
     let options = try options(context)
     let workspace = try context.workspace()
     let progress = context.progress()
-    var shown: String?
+    var current = (file: "", rows: 0)
+    var earlier = 0
     let importer = Importer(
       workspace: workspace, settings: try workspace.settings(), options: options,
       standardInput: context.surroundings.readInput
     ) { file, rows in
-      if shown != file {
-        progress.begin("Reading \(file)", unit: "rows")
-        shown = file
-      }
-      progress.advance(to: rows)
+      if current.file.isEmpty { progress.begin("Reading", unit: "rows") }
+      if current.file != file { earlier += current.rows }
+      current = (file, rows)
+      progress.advance(to: earlier + rows)
     }
     let report: ImportReport
     do {

@@ -10,13 +10,5 @@ extension Entity {
       .text("entity", "Entity that its rows became; empty for rows only looked up."),
       .text("encoding", "Encoding that was found or given."),
       .text("delimiter", "Delimiter that was found or given; empty for JSON."),
-      .integer("rows_read", "Rows read.", within: 0...Int.max).required,
-      .integer("rows_inserted", "Rows that became new records.", within: 0...Int.max).required,
-      .integer("rows_updated", "Rows that changed a record.", within: 0...Int.max).required,
-      .integer("rows_unchanged", "Rows that changed nothing.", within: 0...Int.max).required,
-      .integer("rows_deleted", "Records marked as deleted.", within: 0...Int.max).required,
-      .integer("rows_rejected", "Rows kept aside with a reason.", within: 0...Int.max).required,
-      .integer("rows_skipped", "Rows read and left out.", within: 0...Int.max).required,
-      .integer("secrets_dropped", "Secret values left out.", within: 0...Int.max).required,
-    ])
+    ] + Field.rowCounts)
 }

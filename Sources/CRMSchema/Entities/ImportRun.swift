@@ -7,13 +7,19 @@ extension Entity {
       .instant("started_at", "When the run began."),
       .boolean("is_full", "Whether rows missing from the exports counted as deleted.").required
         .defaulting(to: "0"),
-      .integer("rows_read", "Rows read from all files.", within: 0...Int.max).required,
-      .integer("rows_inserted", "Rows that became new records.", within: 0...Int.max).required,
-      .integer("rows_updated", "Rows that changed a record.", within: 0...Int.max).required,
-      .integer("rows_unchanged", "Rows that changed nothing.", within: 0...Int.max).required,
-      .integer("rows_deleted", "Records marked as deleted.", within: 0...Int.max).required,
-      .integer("rows_rejected", "Rows kept aside with a reason.", within: 0...Int.max).required,
-      .integer("rows_skipped", "Rows read and left out.", within: 0...Int.max).required,
-      .integer("secrets_dropped", "Secret values left out.", within: 0...Int.max).required,
-    ])
+    ] + Field.rowCounts)
+}
+
+extension Field {
+  /// What a run, and each of its files, counted.
+  static let rowCounts: [Field] = [
+    .integer("rows_read", "Rows read.", within: 0...Int.max).required,
+    .integer("rows_inserted", "Rows that became new records.", within: 0...Int.max).required,
+    .integer("rows_updated", "Rows that changed a record.", within: 0...Int.max).required,
+    .integer("rows_unchanged", "Rows that changed nothing.", within: 0...Int.max).required,
+    .integer("rows_deleted", "Records marked as deleted.", within: 0...Int.max).required,
+    .integer("rows_rejected", "Rows kept aside with a reason.", within: 0...Int.max).required,
+    .integer("rows_skipped", "Rows read and left out.", within: 0...Int.max).required,
+    .integer("secrets_dropped", "Secret values left out.", within: 0...Int.max).required,
+  ]
 }
