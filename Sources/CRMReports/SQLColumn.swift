@@ -24,6 +24,8 @@ struct SQLColumn {
   let index: Int
   let label: String
   let kind: Kind
+  /// The index of the column that says where the cell leads.
+  let link: Int?
 
   /// `rows` tell numbers from text, and whole amounts from others.
   static func all(_ names: [String], _ rows: [[SQLValue]]) -> [SQLColumn] {
@@ -31,9 +33,12 @@ struct SQLColumn {
     let hasMoney = names.contains { $0.hasSuffix("_minor") }
     return names.enumerated().compactMap { index, name in
       if hasMoney, index == currency { return nil }
+      if name.hasSuffix("_href") { return nil }
       let (stem, kind) = form(name, rows.map { $0[index] }, currency: currency)
       let words = stem.split(separator: "_").joined(separator: " ")
-      return SQLColumn(index: index, label: words.capitalizedFirst, kind: kind)
+      return SQLColumn(
+        index: index, label: words.capitalizedFirst, kind: kind,
+        link: names.firstIndex(of: name + "_href"))
     }
   }
 
@@ -69,6 +74,12 @@ struct SQLColumn {
   }
 
   func cell(_ row: [SQLValue]) -> TablePart.Cell {
+    var cell = plainCell(row)
+    if let link, case .text(let href) = row[link] { cell.href = href }
+    return cell
+  }
+
+  private func plainCell(_ row: [SQLValue]) -> TablePart.Cell {
     switch (kind, row[index]) {
     case (_, .null): return TablePart.Cell("–", plain: "", sort: "")
     case (.money(let column, let isWhole), .integer(let minor)):

@@ -164,6 +164,13 @@ import Testing
     #expect(row[4].text == "Won")
   }
 
+  @Test func `a column may say where the cells of another lead`() {
+    let columns = SQLColumn.all(
+      ["what", "what_href"], [[.text("Late deals"), .text("pipeline.html")]])
+    #expect(columns.map(\.label) == ["What"])
+    #expect(columns[0].cell([.text("Late deals"), .text("pipeline.html")]).href == "pipeline.html")
+  }
+
   @Test func `CSV guards cells that a spreadsheet would run`() {
     let table = TablePart(
       id: "t", title: "T", caption: "", columns: [.init("Name"), .init("Sum", .number)],

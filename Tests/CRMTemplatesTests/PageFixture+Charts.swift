@@ -41,7 +41,7 @@ extension PageFixture {
           [("Negotiation", "2 090 000.00 €", "41"), ("Proposal", "1 204 500.00 €", "66")].map {
             row(nil, [cell($0.0), cell($0.1, "number"), cell($0.2, "number")])
           }),
-        "csv_href": .none, "empty_text": "No figures", "note": .none,
+        "width": "full", "csv_href": .none, "empty_text": "No figures", "note": .none,
       ],
       "csv_href": .url("data/\(id).csv"), "png_href": .url("data/\(id).png"),
       "svg_href": .url("data/\(id).svg"),
@@ -107,7 +107,7 @@ extension PageFixture {
         column("Value", "number"), column("Close date", "date"), column("Status", "text"),
       ],
       "rows": .list(rows), "caption": .none, "csv_href": .url("data/attention.csv"),
-      "empty_text": "Nothing needs attention.",
+      "width": "full", "empty_text": "Nothing needs attention.",
     ]
   }
 
@@ -116,7 +116,7 @@ extension PageFixture {
       "id": "events", "title": "Events without support", "note": .none,
       "columns": [column("Event", "text"), column("Starts", "date")], "rows": [],
       "caption": .none, "csv_href": .none,
-      "empty_text": "Every event of the next 30 days has a support contact.",
+      "width": "half", "empty_text": "Every event of the next 30 days has a support contact.",
     ]
   }
 }

@@ -9,7 +9,8 @@ internal import CRMYAML
 /// Lines at the top of the form `-- key: value` give `title`, `width` (full or half), `limit`,
 /// `empty` (what is said of no rows), `note` and `needs` (an entity). `:as_of` and `:today` are the
 /// site's moment and its local day. A column named `…_minor` is money in the row's `currency`,
-/// which then has no column of its own; `…_on` and `…_at` are dates; `…_percent` is 0–100.
+/// which then has no column of its own; `…_on` and `…_at` are dates; `…_percent` is 0–100;
+/// `X_href` says where the cells of `X` lead.
 package struct SQLBlock: Block {
   package static let kind = "sql"
 
