@@ -44,14 +44,16 @@ package enum ChartTheme: Equatable, Sendable, CaseIterable {
     self == .light ? pair.light : pair.dark
   }
 
+  // Chosen so that all pairs stay apart, also with colour-blind eyes: every distance in OKLab is at
+  // least 0.09; see PaletteTests.
   private static let series: [(light: UInt32, dark: UInt32)] = [
-    (0x2B6CB0, 0x63A4E8),
-    (0xD97706, 0xF0A94A),
-    (0x0F766E, 0x3FB8A8),
-    (0x9D4EDD, 0xC39BF0),
-    (0xB83280, 0xEE86B7),
-    (0x6B7A0F, 0xA9B84B),
-    (0x7B341E, 0xC98A6E),
+    (0x2463AE, 0x6FA8EC),
+    (0xC2761A, 0xE5A74C),
+    (0x209E93, 0x8CF0F4),
+    (0x320E6B, 0x6B5CB8),
+    (0xA92969, 0xF35E91),
+    (0x676106, 0xE0EA8E),
+    (0x542A02, 0xA3514C),
   ]
 
   private static let steps: [(light: UInt32, dark: UInt32)] = [
@@ -60,7 +62,7 @@ package enum ChartTheme: Equatable, Sendable, CaseIterable {
     (0xC0D6EC, 0x2A415E),
     (0xA2C3E2, 0x2E4E75),
     (0x82ADD6, 0x345C8C),
-    (0x4A7DB5, 0x6B9BD2),
+    (0x4576AE, 0x6B9BD2),
     (0x36679F, 0x86B0E0),
     (0x255288, 0xA6C7EC),
     (0x173F6F, 0xC9DFF6),

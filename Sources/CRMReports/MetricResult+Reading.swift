@@ -38,9 +38,10 @@ extension MetricResult {
   }
 
   /// How many records the drawn values rest on; of states at several moments those of the last one,
-  /// as the same record is in many of them.
+  /// as the same record is in many of them; of histories the most that are in one group.
   func countBehind(_ context: ReportContext) -> Int {
     let rows = rowsInLeadingCurrency(context)
+    if case .history = metric.entity.role { return rows.map(\.n).max() ?? 0 }
     let last = metric.isState ? rows.last?.period : nil
     return rows.filter { last == nil || $0.period == last }.reduce(0) { $0 + $1.n }
   }
@@ -62,9 +63,9 @@ extension MetricResult {
 
   /// "1 204 tickets": what the values rest on.
   func countText(_ count: Int) -> String {
-    let entity = metric.entity
-    var noun = (count == 1 ? entity.title : entity.pluralTitle).lowercased()
-    if case .history = entity.role { noun = count == 1 ? "history row" : "history rows" }
+    var entity = metric.entity
+    if case .history(let name) = entity.role { entity = Schema.entity(name) ?? entity }
+    let noun = (count == 1 ? entity.title : entity.pluralTitle).lowercased()
     return "n = \(Unit.count.exact(Double(count))) \(noun)"
   }
 }
