@@ -21,10 +21,13 @@ package struct ReportContext {
   package let questions: Database
   /// The number of rows of each entity that are not deleted.
   package let rowCounts: [String: Int]
+  /// Fields of dates, as `ticket.created_at`, that no record of an entity with records has.
+  package let undatedFields: Set<String>
 
   package init(
     metrics: MetricCatalogue, rules: RuleCatalogue, settings: Settings, asOf: Instant,
-    store: Store, questions: Database, rowCounts: [String: Int]
+    store: Store, questions: Database, rowCounts: [String: Int],
+    undatedFields: Set<String> = []
   ) {
     self.metrics = metrics
     self.rules = rules
@@ -35,6 +38,7 @@ package struct ReportContext {
     self.store = store
     self.questions = questions
     self.rowCounts = rowCounts
+    self.undatedFields = undatedFields
   }
 
   /// Whether the source has any record of the entity.
@@ -55,6 +59,21 @@ package struct ReportContext {
       why: "There are no \(entity.pluralTitle.lowercased()) in the data.",
       how: "Import an export that has them, such as a file \(entity.plural).csv: "
         + "'crm import \(entity.plural).csv'.")
+  }
+
+  /// Why a metric has nothing to say: there is no record of its kind, or none has the date that it
+  /// counts by.
+  func missing(_ metric: MetricDeclaration, title: String) -> MissingPart? {
+    if let missing = missing(metric.entity.name, title: title) { return missing }
+    guard let field = metric.entity.field(metric.dateBasis),
+      undatedFields.contains("\(metric.entity.name).\(field.name)")
+    else { return nil }
+    let entity = metric.entity
+    let date = field.label.lowercased()
+    return MissingPart(
+      title: title,
+      why: "None of the \(entity.pluralTitle.lowercased()) in the data says when it was \(date).",
+      how: "If the export has that date, name its column for '\(field.name)' in the profile.")
   }
 
   /// What every rule finds, with at most `limit` rows each.

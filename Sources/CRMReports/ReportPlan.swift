@@ -42,12 +42,40 @@ package struct ReportPlan {
     {
       parts = [.missing(missing)]
     }
+    parts = ReportPlan.gathered(parts)
     let figures = parts.flatMap { part -> [Figure] in
       if case .figures(let figures) = part { figures } else { [] }
     }
     return PageModel(
       slug: report.slug, title: report.title, summary: report.summary,
       lead: leadSentences(figures), parts: parts)
+  }
+
+  /// Parts that lack the same data become one, at the end of the page.
+  private static func gathered(_ parts: [PagePart]) -> [PagePart] {
+    var kept: [PagePart] = []
+    var missing: [MissingPart] = []
+    var titles: [[String]] = []
+    for part in parts {
+      guard case .missing(let one) = part else {
+        kept.append(part)
+        continue
+      }
+      if let index = missing.firstIndex(where: { $0.why == one.why && $0.how == one.how }) {
+        titles[index].append(one.title)
+      } else {
+        missing.append(one)
+        titles.append([one.title])
+      }
+    }
+    return kept
+      + zip(missing, titles).map { part, titles in
+        guard titles.count > 1 else { return .missing(part) }
+        return .missing(
+          MissingPart(
+            title: "\(titles.count) parts of this page are left out",
+            why: "\(part.why) Left out: \(titles.joined(separator: " · "))", how: part.how))
+      }
   }
 
   /// At most two sentences: the figure that got better the most, and the one that got worse.

@@ -24,10 +24,12 @@ struct SiteData {
     let questions = try Store.open(path: workspace.databasePath, mode: .readOnly)
     try questions.guardReads(seconds: 60)
     let metrics = try MetricCatalogue.load(workspace)
+    let rowCounts = try SiteData.rowCounts(store)
     context = ReportContext(
       metrics: metrics, rules: try RuleCatalogue.load(workspace), settings: settings,
       asOf: moment, store: store, questions: questions.database,
-      rowCounts: try SiteData.rowCounts(store))
+      rowCounts: rowCounts,
+      undatedFields: try SiteData.undatedFields(store, rowCounts, metrics))
     engine = MetricEngine(database: store.database, catalogue: metrics, settings: settings)
   }
 
@@ -38,5 +40,26 @@ struct SiteData {
         "SELECT count(*) FROM \"\(entity.name)\" WHERE is_deleted = 0")
     }
     return counts
+  }
+
+  /// The dates that metrics count by and that no record has.
+  private static func undatedFields(
+    _ store: Store, _ rowCounts: [String: Int], _ metrics: MetricCatalogue
+  ) throws -> Set<String> {
+    var undated = Set<String>()
+    var seen = Set<String>()
+    for metric in metrics.metrics {
+      let entity = metric.entity
+      let name = "\(entity.name).\(metric.dateBasis)"
+      guard rowCounts[entity.name, default: 0] > 0, seen.insert(name).inserted,
+        let field = entity.field(metric.dateBasis)
+      else { continue }
+      let first = try store.database.integer(
+        """
+        SELECT 1 FROM "\(entity.name)" WHERE is_deleted = 0 AND "\(field.name)" IS NOT NULL LIMIT 1
+        """)
+      if first == nil { undated.insert(name) }
+    }
+    return undated
   }
 }

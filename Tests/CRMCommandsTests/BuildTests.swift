@@ -85,6 +85,24 @@ import Testing
     #expect(!tickets.contains("<svg class=\"chart"))
   }
 
+  @Test func `figures whose date no record has are left out and named together`() throws {
+    let run = try TestRun()
+    try run.write(
+      "source_key,title,status,resolved_at\nt1,One,resolved,2026-02-03T09:00:00Z\nt2,Two,open,\n",
+      to: "tickets.csv")
+    #expect(run.crm("import", "tickets.csv", "--at", "2026-03-01T12:00:00Z").code == .done)
+    #expect(run.crm("build").code == .done)
+    let page = try run.read("site/tickets.html")
+    #expect(page.contains("None of the tickets in the data says when it was created."))
+    #expect(page.contains("parts of this page are left out"))
+    #expect(page.contains("created_at"))
+    #expect(page.contains("<h2>Open tickets</h2>"))
+    #expect(!page.contains("<h2>Tickets created</h2>"))
+    let overview = try run.read("site/index.html")
+    #expect(!overview.contains("<h2>Open pipeline</h2>"))
+    #expect(overview.contains("There are no opportunities in the data."))
+  }
+
   @Test func `the site of a past day leaves out what came later`() throws {
     let run = try imported()
     let outcome = run.crm("build", "--as-of", "2026-02-02", "--json")

@@ -84,10 +84,11 @@ package struct ChartBlock: Block {
   package func parts(
     _ results: [MetricResult], _ context: ReportContext
   ) throws -> [PagePart] {
-    let first = results[0]
-    let heading = title ?? first.metric.title
-    if let missing = context.missing(first.metric.entity.name, title: heading) {
-      return [.missing(missing)]
+    let heading = title ?? results[0].metric.title
+    let reasons = results.map { context.missing($0.metric, title: heading) }
+    let results = zip(results, reasons).compactMap { $1 == nil ? $0 : nil }
+    guard let first = results.first else {
+      return reasons.compactMap { $0 }.prefix(1).map { .missing($0) }
     }
     let grid = ResultGrid(results, order: order, top: top, context)
     guard grid.hasValues else {
@@ -95,7 +96,8 @@ package struct ChartBlock: Block {
         .missing(
           MissingPart(
             title: heading, why: "Nothing to show for \(spanText(context, first)).",
-            how: "Choose another period, or import data that reaches it."))
+            how: "This page describes \(context.today.shortLabel). Where the data is older, "
+              + "'crm build --as-of DATE' describes a day that it reaches."))
       ]
     }
     return [.chart(try part(grid, results, heading, context))]

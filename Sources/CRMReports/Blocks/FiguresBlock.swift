@@ -79,11 +79,17 @@ package struct FiguresBlock: Block {
   package func parts(_ results: [MetricResult], _ context: ReportContext) throws -> [PagePart] {
     let stride = comparison == nil ? 2 : 3
     var figures: [Figure] = []
+    var missing: [PagePart] = []
     for (index, item) in items.enumerated() {
       let mine = Array(results[index * stride..<(index + 1) * stride])
-      figures.append(figure(item, mine, context))
+      let title = item.title ?? mine[0].metric.title
+      if let part = context.missing(mine[0].metric, title: title) {
+        missing.append(.missing(part))
+      } else {
+        figures.append(figure(item, mine, context))
+      }
     }
-    return [.figures(figures)]
+    return (figures.isEmpty ? [] : [.figures(figures)]) + missing
   }
 
   private func running(_ context: ReportContext) -> Period {

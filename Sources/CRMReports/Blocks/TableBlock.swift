@@ -51,12 +51,14 @@ package struct TableBlock: Block {
   package func parts(
     _ results: [MetricResult], _ context: ReportContext
   ) throws -> [PagePart] {
-    let dimension = results[0].dimensions[0]
-    let spanText = span.label(context.calendar, today: context.today)
-    let heading = title ?? "\(results[0].metric.title) by \(dimension.title.lowercased())"
-    if let missing = context.missing(results[0].metric.entity.name, title: heading) {
-      return [.missing(missing)]
+    let heading =
+      title ?? "\(results[0].metric.title) by \(results[0].dimensions[0].title.lowercased())"
+    let reasons = results.map { context.missing($0.metric, title: heading) }
+    let results = zip(results, reasons).compactMap { $1 == nil ? $0 : nil }
+    guard let dimension = results.first?.dimensions[0] else {
+      return reasons.compactMap { $0 }.prefix(1).map { .missing($0) }
     }
+    let spanText = span.label(context.calendar, today: context.today)
     let columns = results.map { $0.rowsInLeadingCurrency(context) }
     var keys: [MetricKey] = []
     var known = Set<MetricKey>()
