@@ -4,66 +4,62 @@ internal import CRMSchema
 internal import CRMTime
 internal import CRMWorkspace
 
-extension MetricResult {
-  /// The currency that figures and charts are in: the reporting currency where the answer has it,
-  /// else the one with the most records. Amounts in others are never added to it.
+extension [MetricResult] {
+  /// The currency that figures, charts and tables are in: the reporting currency where the answers
+  /// have it, else the one with the most records. Amounts in others are never added to it.
   func leadingCurrency(_ context: ReportContext) -> String? {
     var counts: [String: Int] = [:]
-    for row in rows {
+    for row in lazy.flatMap(\.rows) {
       if let currency = row.currency { counts[currency, default: 0] += row.n }
     }
     if let reporting = context.settings.currency, counts[reporting] != nil { return reporting }
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
-  /// The rows in that currency; all of them where the metric is no money.
-  func rowsInLeadingCurrency(_ context: ReportContext) -> [MetricRow] {
-    guard metric.unit == .money, let leading = leadingCurrency(context) else { return rows }
-    return rows.filter { $0.currency == leading }
+  /// What a reader has to know, each sentence once: the engine's notes, and which currencies are
+  /// left out.
+  func readerNotes(in currency: String?) -> [String] {
+    var seen = Set<String>()
+    return flatMap { $0.readerNotes(in: currency) }.filter { seen.insert($0).inserted }
+  }
+}
+
+extension MetricResult {
+  /// The rows in a currency; all of them where the metric has no amounts.
+  func rows(in currency: String?) -> [MetricRow] {
+    guard let currency, rows.contains(where: { $0.currency != nil }) else { return rows }
+    return rows.filter { $0.currency == currency }
   }
 
-  /// The one row of a question without dimensions and grain.
-  func leadingRow(_ context: ReportContext) -> MetricRow? {
-    rowsInLeadingCurrency(context).first
+  /// The value in a currency of a question without dimensions and grain, and its n. Where there are
+  /// only amounts in others, a sum in this one is zero.
+  func single(in currency: String?) -> (number: Double?, n: Int) {
+    if let row = rows(in: currency).first { return (row.value.number, row.n) }
+    let isKnown = metric.isAdditive && rows.allSatisfy { $0.value != .none }
+    return (isKnown ? 0 : nil, 0)
   }
 
-  /// The one row in a currency.
-  func row(in currency: String?) -> MetricRow? {
-    rows.first { $0.currency == currency } ?? (currency == nil ? rows.first : nil)
+  /// The unit of values in a currency.
+  func unit(in currency: String?) -> Unit { metric.unit.unit(currency: currency) }
+
+  /// The currencies, besides one, that amounts are in.
+  func otherCurrencies(than currency: String?) -> [String] {
+    guard let currency, rows.contains(where: { $0.currency != nil }) else { return [] }
+    return Set(rows.map { $0.currency ?? "no currency" }).subtracting([currency]).sorted()
   }
 
-  /// The unit of a row's value, with the row's own currency.
-  func unit(of row: MetricRow?) -> Unit {
-    metric.unit.unit(currency: row?.currency ?? currency)
+  fileprivate func readerNotes(in currency: String?) -> [String] {
+    let others = otherCurrencies(than: currency)
+    guard let currency, !others.isEmpty else { return notes }
+    return notes.filter { !$0.contains("several currencies") } + [
+      "Amounts in \(currency) only; those in \(others.joined(separator: ", ")) are not added, "
+        + "as there is no exchange rate."
+    ]
   }
 
-  /// How many records the drawn values rest on; of states at several moments those of the last one,
-  /// as the same record is in many of them; of histories the most that are in one group.
-  func countBehind(_ context: ReportContext) -> Int {
-    let rows = rowsInLeadingCurrency(context)
-    if case .history = metric.entity.role { return rows.map(\.n).max() ?? 0 }
-    let last = metric.isState ? rows.last?.period : nil
-    return rows.filter { last == nil || $0.period == last }.reduce(0) { $0 + $1.n }
-  }
-
-  /// Says which amounts are left out of figures and charts in the leading currency.
-  func currencyNote(_ context: ReportContext) -> String? {
-    guard metric.unit == .money, let leading = leadingCurrency(context) else { return nil }
-    let others = Set(rows.map { $0.currency ?? "no currency" }).subtracting([leading]).sorted()
-    guard !others.isEmpty else { return nil }
-    return "Amounts in \(leading) only; those in \(others.joined(separator: ", ")) are not added, "
-      + "as there is no exchange rate."
-  }
-
-  /// What a reader has to know: the engine's notes, and which currencies are left out.
-  func readerNotes(_ context: ReportContext) -> [String] {
-    guard let note = currencyNote(context) else { return notes }
-    return notes.filter { !$0.contains("currencies") } + [note]
-  }
-
-  /// "1 204 tickets": what the values rest on.
+  /// "n = 1 204 tickets": what the values rest on.
   func countText(_ count: Int) -> String {
-    var entity = metric.entity
+    var entity = metric.distinctName.flatMap { Schema.entity($0) } ?? metric.entity
     if case .history(let name) = entity.role { entity = Schema.entity(name) ?? entity }
     let noun = (count == 1 ? entity.title : entity.pluralTitle).lowercased()
     return "n = \(Unit.count.exact(Double(count))) \(noun)"
@@ -74,6 +70,13 @@ extension MetricDeclaration {
   /// True where it counts what is so at a moment, not what happened in a span.
   var isState: Bool {
     dateBasis == "as_of" && !"\(value) \(condition ?? "")".contains("period_start")
+  }
+
+  /// What the metric counts once however often it appears: "contact"; `nil` for other metrics.
+  var distinctName: String? {
+    value.firstRange(of: "count_distinct(").map { opening in
+      String(value[opening.upperBound...].prefix { $0.isLetter || $0 == "_" })
+    }
   }
 
   /// "by date closed", "at the moment of the page".

@@ -95,3 +95,10 @@ extension Day {
   /// "5 Jan 2026".
   var shortLabel: String { DayRange(self, self + 1).shortLabel }
 }
+
+extension Span {
+  /// The day at whose end states are told.
+  func lastDay(_ context: ReportContext) -> Day {
+    days(context.calendar, today: context.today)?.last ?? context.today
+  }
+}

@@ -27,12 +27,15 @@ struct ResultGrid {
   private(set) var notes: [String] = []
   /// False where groups are left out.
   private(set) var isComplete = true
+  /// How many records the drawn values of each answer rest on; of states at several moments those of
+  /// the last one, as the same record is in many of them.
+  private(set) var counts: [Int] = []
 
   var hasValues: Bool { series.contains { $0.values.contains { $0 != nil } } }
 
   /// `top` keeps the greatest groups: of the series where a dimension makes them, else of the
-  /// categories. The
-  /// rest is added up as "Other" where it can be added, and left out with a note where not.
+  /// categories. The rest is added up as "Other" where it can be added, and left out with a note
+  /// where not; a single one stays, as "Other" would take its place.
   init(
     _ results: [MetricResult], order: ChartBlock.Order?, top: Int?, _ context: ReportContext
   ) {
@@ -40,10 +43,10 @@ struct ResultGrid {
     isTime = first.request.grain != nil
     categoryTitle =
       first.request.grain.map { $0.rawValue.capitalizedFirst } ?? first.dimensions[0].title
-    var seen = Set<String>()
-    notes = results.flatMap { $0.readerNotes(context) }.filter { seen.insert($0).inserted }
     // One currency only: amounts in several are never drawn on one axis.
-    let rows = results.map { $0.rowsInLeadingCurrency(context) }
+    let currency = results.leadingCurrency(context)
+    notes = results.readerNotes(in: currency)
+    let rows = results.map { $0.rows(in: currency) }
     if isTime {
       categories = first.periods.map {
         Category(key: $0.label, label: $0.period.shortLabel, isPartial: $0.isPartial)
@@ -54,45 +57,67 @@ struct ResultGrid {
       }
     }
     let position = isTime ? 0 : 1
-    if first.dimensions.count > position {
+    let unit = first.unit(in: currency)
+    let isDivided = first.dimensions.count > position
+    if isDivided {
+      let groups = Dictionary(grouping: rows[0]) { $0.keys[position] }
       for key in ResultGrid.keys(rows[0], at: position, order) {
-        fill(key.label ?? "None", first, rows[0].filter { $0.keys[position] == key })
+        fill(key.label ?? "None", unit, groups[key] ?? [])
       }
     } else {
-      for (result, rows) in zip(results, rows) { fill(result.metric.title, result, rows) }
+      for (result, rows) in zip(results, rows) { fill(result.metric.title, unit, rows) }
     }
-    guard let top else { return }
-    let canAdd = results.allSatisfy(\.metric.isAdditive)
-    if isTime || first.dimensions.count > 1 {
-      foldSeries(top, canAdd)
-    } else {
-      foldCategories(top, canAdd)
+    if let top {
+      let canAdd = results.allSatisfy(\.metric.isAdditive)
+      if isDivided { foldSeries(top, canAdd) } else if !isTime { foldCategories(top, canAdd) }
     }
+    counts = results.indices.map { count(isDivided ? series[...] : series[$0...$0], results[$0]) }
+  }
+
+  private func count(_ series: ArraySlice<Series>, _ result: MetricResult) -> Int {
+    let isLastOnly = isTime && result.metric.isState
+    return series.reduce(0) { sum, series in
+      sum + (isLastOnly ? series.counts.last ?? 0 : series.counts.reduce(0, +))
+    }
+  }
+
+  /// The places of the greatest, in their order, and those of the rest.
+  private static func parted(_ sizes: [Double], top: Int) -> (kept: [Int], rest: [Int]) {
+    let ranked = sizes.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    return (ranked.prefix(top).sorted(), ranked.dropFirst(top).sorted())
+  }
+
+  private static func sum(_ numbers: [Double?]) -> Double? {
+    let known = numbers.compactMap { $0 }
+    return known.isEmpty ? nil : known.reduce(0, +)
   }
 
   private mutating func foldCategories(_ top: Int, _ canAdd: Bool) {
     guard categories.count > top + 1 else { return }
-    let rest = top..<categories.count
-    let other = "Other (\(rest.count))"
-    categories.replaceSubrange(rest, with: canAdd ? [Category(key: nil, label: other)] : [])
+    let sizes = categories.indices.map { index in
+      ResultGrid.sum(series.map { $0.values[index] }) ?? -.infinity
+    }
+    let (kept, rest) = ResultGrid.parted(sizes, top: top)
+    let other = Category(key: nil, label: "Other (\(rest.count))")
+    categories = kept.map { categories[$0] } + (canAdd ? [other] : [])
     for index in series.indices {
-      let sum = series[index].values[rest].reduce(0) { $0 + ($1 ?? 0) }
-      let count = series[index].counts[rest].reduce(0, +)
-      series[index].values.replaceSubrange(rest, with: canAdd ? [sum] : [])
-      series[index].counts.replaceSubrange(rest, with: canAdd ? [count] : [])
+      let (values, counts) = (series[index].values, series[index].counts)
+      let sum = ResultGrid.sum(rest.map { values[$0] })
+      let count = rest.reduce(0) { $0 + counts[$1] }
+      series[index].values = kept.map { values[$0] } + (canAdd ? [sum] : [])
+      series[index].counts = kept.map { counts[$0] } + (canAdd ? [count] : [])
     }
     if !canAdd { leaveOut(rest.count) }
   }
 
   private mutating func foldSeries(_ top: Int, _ canAdd: Bool) {
     guard series.count > top + 1 else { return }
-    let rest = Array(series[top...])
-    series.removeSubrange(top...)
+    let sizes = series.map { ResultGrid.sum($0.values) ?? -.infinity }
+    let places = ResultGrid.parted(sizes, top: top)
+    let rest = places.rest.map { series[$0] }
+    series = places.kept.map { series[$0] }
     guard canAdd else { return leaveOut(rest.count) }
-    let values = categories.indices.map { index in
-      let numbers = rest.compactMap { $0.values[index] }
-      return numbers.isEmpty ? nil : numbers.reduce(0, +)
-    }
+    let values = categories.indices.map { index in ResultGrid.sum(rest.map { $0.values[index] }) }
     let counts = categories.indices.map { index in rest.reduce(0) { $0 + $1.counts[index] } }
     series.append(
       Series(label: "Other (\(rest.count))", unit: rest[0].unit, values: values, counts: counts))
@@ -103,7 +128,7 @@ struct ResultGrid {
     notes.append("\(count) smaller groups are left out.")
   }
 
-  private mutating func fill(_ label: String, _ result: MetricResult, _ rows: [MetricRow]) {
+  private mutating func fill(_ label: String, _ unit: Unit, _ rows: [MetricRow]) {
     var values = [Double?](repeating: nil, count: categories.count)
     var counts = [Int](repeating: 0, count: categories.count)
     let positions = Dictionary(
@@ -113,8 +138,7 @@ struct ResultGrid {
       values[index] = row.value.number
       counts[index] = row.n
     }
-    series.append(
-      Series(label: label, unit: result.unit(of: rows.first), values: values, counts: counts))
+    series.append(Series(label: label, unit: unit, values: values, counts: counts))
   }
 
   /// The distinct keys of one dimension: in the order of their set where it has one, else the

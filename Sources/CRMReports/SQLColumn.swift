@@ -26,28 +26,31 @@ struct SQLColumn {
   let kind: Kind
   /// The index of the column that says where the cell leads.
   let link: Int?
+  /// Of the days that moments are printed as.
+  let zone: TimeZone
 
   /// `rows` tell numbers from text, and whole amounts from others.
-  static func all(_ names: [String], _ rows: [[SQLValue]]) -> [SQLColumn] {
+  static func all(_ names: [String], _ rows: [[SQLValue]], zone: TimeZone) -> [SQLColumn] {
     let currency = names.firstIndex(of: "currency")
     let hasMoney = names.contains { $0.hasSuffix("_minor") }
     return names.enumerated().compactMap { index, name in
       if hasMoney, index == currency { return nil }
       if name.hasSuffix("_href") { return nil }
-      let (stem, kind) = form(name, rows.map { $0[index] }, currency: currency)
+      let (stem, kind) = form(name, index, rows, currency: currency)
       let words = stem.split(separator: "_").joined(separator: " ")
       return SQLColumn(
         index: index, label: words.capitalizedFirst, kind: kind,
-        link: names.firstIndex(of: name + "_href"))
+        link: names.firstIndex(of: name + "_href"), zone: zone)
     }
   }
 
   private static func form(
-    _ name: String, _ values: [SQLValue], currency: Int?
+    _ name: String, _ index: Int, _ rows: [[SQLValue]], currency: Int?
   ) -> (stem: Substring, kind: Kind) {
+    let values = rows.map { $0[index] }
     if name.hasSuffix("_minor") {
-      let isWhole = values.allSatisfy { value in
-        if case .integer(let minor) = value { minor % 100 == 0 } else { true }
+      let isWhole = rows.allSatisfy { row in
+        Unit.money(currency: code(row, currency)).hasWholeAmounts([number(row[index])])
       }
       return (name.dropLast(6), .money(currency: currency, isWhole: isWhole))
     }
@@ -56,6 +59,19 @@ struct SQLColumn {
     if let sets = choices[name] { return (name[...], .choice(sets)) }
     let isNumber = values.contains { $0 != .null } && values.allSatisfy(isNumeric)
     return (name[...], isNumber ? .number : .text)
+  }
+
+  /// The currency of a row's amounts.
+  private static func code(_ row: [SQLValue], _ currency: Int?) -> String? {
+    if let currency, case .text(let code) = row[currency] { code } else { nil }
+  }
+
+  private static func number(_ value: SQLValue) -> Double? {
+    switch value {
+    case .integer(let value): Double(value)
+    case .real(let value): value
+    case .null, .text: nil
+    }
   }
 
   private static func isNumeric(_ value: SQLValue) -> Bool {
@@ -82,14 +98,16 @@ struct SQLColumn {
   private func plainCell(_ row: [SQLValue]) -> TablePart.Cell {
     switch (kind, row[index]) {
     case (_, .null): return TablePart.Cell("–", plain: "", sort: "")
-    case (.money(let column, let isWhole), .integer(let minor)):
-      var code: String?
-      if let column, case .text(let text) = row[column] { code = text }
-      return TablePart.Cell(number: Double(minor), .money(currency: code), isWhole: isWhole)
-    case (.percent, .integer(let value)): return TablePart.Cell(number: Double(value), .percent)
-    case (.percent, .real(let value)): return TablePart.Cell(number: value, .percent)
+    case (.money(let column, let isWhole), .integer), (.money(let column, let isWhole), .real):
+      return TablePart.Cell(
+        number: SQLColumn.number(row[index]), .money(currency: SQLColumn.code(row, column)),
+        isWhole: isWhole)
+    case (.percent, .integer), (.percent, .real):
+      return TablePart.Cell(number: SQLColumn.number(row[index]), .percent)
     case (.date, .text(let text)):
-      guard let day = Day(String(text.prefix(10))) else { return TablePart.Cell(text) }
+      guard let day = Instant(text).map(zone.day) ?? Day(String(text.prefix(10))) else {
+        return TablePart.Cell(text)
+      }
       return TablePart.Cell(day.shortLabel, plain: text, sort: text)
     case (.choice(let sets), .text(let text)):
       let set = sets.first { $0.names.contains(text) }

@@ -12,6 +12,9 @@ package enum Span: Sendable, Equatable {
   /// Everything there is.
   case all
 
+  /// The most periods that a span may have.
+  static let limit = 10_000
+
   /// "quarter", "last_month", "last_12_months", "all".
   package init?(_ text: String) {
     if text == "all" {
@@ -23,8 +26,8 @@ package enum Span: Sendable, Equatable {
       guard words.first == "last" else { return nil }
       if words.count == 2, let grain = Grain(rawValue: words[1]) {
         self = .previous(grain)
-      } else if words.count == 3, let count = Int(words[1]), count > 0, words[2].hasSuffix("s"),
-        let grain = Grain(rawValue: String(words[2].dropLast()))
+      } else if words.count == 3, let count = Int(words[1]), (1...Span.limit).contains(count),
+        words[2].hasSuffix("s"), let grain = Grain(rawValue: String(words[2].dropLast()))
       {
         self = .last(count, grain)
       } else {
@@ -68,6 +71,20 @@ package enum Span: Sendable, Equatable {
 }
 
 extension YAMLMapping {
+  /// A whole number of 1 or more.
+  func optionalCount(_ key: String) throws(YAMLError) -> Int? {
+    guard let count = try optionalInteger(key) else { return nil }
+    guard count > 0 else {
+      throw YAMLError(location(of: key), "'\(key)' must be 1 or more, not \(count)")
+    }
+    return count
+  }
+
+  /// Whether a part takes the page's whole width, which is so unless it says `width: half`.
+  func isFull() throws(YAMLError) -> Bool {
+    try optionalChoice("width", of: PartWidth.self) != .half
+  }
+
   /// The span under a key, or what stands in for it.
   func span(_ key: String, default standard: Span) throws(YAMLError) -> Span {
     guard let text = try optionalText(key) else { return standard }
@@ -77,4 +94,9 @@ extension YAMLMapping {
     }
     return span
   }
+}
+
+/// How wide a part of a page stands.
+enum PartWidth: String, CaseIterable {
+  case full, half
 }

@@ -28,7 +28,7 @@ extension Unit {
   /// Whether these are amounts of money without a fraction of the major unit.
   func hasWholeAmounts(_ numbers: [Double?]) -> Bool {
     guard case .money = self else { return false }
-    let scale = Int64(fromMajor(1))
-    return numbers.allSatisfy { $0.map { Int64($0) % scale == 0 } ?? true }
+    let scale = fromMajor(1)
+    return numbers.allSatisfy { $0?.truncatingRemainder(dividingBy: scale) ?? 0 == 0 }
   }
 }

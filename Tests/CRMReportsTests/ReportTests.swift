@@ -155,7 +155,7 @@ import Testing
       .text("=A1"), .integer(123_456), .text("EUR"), .text("2026-01-05T10:00:00Z"), .real(12.5),
       .text("won"),
     ]
-    let columns = SQLColumn.all(names, [values])
+    let columns = SQLColumn.all(names, [values], zone: .utc)
     #expect(columns.map(\.label) == ["Deal", "Amount", "Closed", "Win", "Stage"])
     let row = columns.map { $0.cell(values) }
     #expect(row.map(\.plain) == ["=A1", "1234.56", "2026-01-05T10:00:00Z", "12.5000", "won"])
@@ -166,7 +166,7 @@ import Testing
 
   @Test func `a column may say where the cells of another lead`() {
     let columns = SQLColumn.all(
-      ["what", "what_href"], [[.text("Late deals"), .text("pipeline.html")]])
+      ["what", "what_href"], [[.text("Late deals"), .text("pipeline.html")]], zone: .utc)
     #expect(columns.map(\.label) == ["What"])
     #expect(columns[0].cell([.text("Late deals"), .text("pipeline.html")]).href == "pipeline.html")
   }

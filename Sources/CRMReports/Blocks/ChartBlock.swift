@@ -57,36 +57,61 @@ package struct ChartBlock: Block {
     guard metrics.count == 1 || series == nil else {
       throw source.error("'series' divides one metric; several metrics are series themselves")
     }
+    guard [by, series, grain?.rawValue].compactMap({ $0 }).count + min(metrics.count, 2) <= 3 else {
+      throw source.error(
+        "a chart has two sides: choose two of 'grain', 'by', 'series' and several metrics")
+    }
     span = try mapping.span("period", default: .last(12, .month))
     filter = try mapping.optionalText("where")
-    top = try mapping.optionalInteger("top")
+    top = try mapping.optionalCount("top")
     order = try mapping.optionalChoice("sort", of: Order.self)
     title = try mapping.optionalText("title")
-    isFull = try mapping.optionalText("width") != "half"
+    isFull = try mapping.isFull()
     isStacked = try mapping.optionalBool("stacked") ?? false
   }
 
   package func requests(_ context: ReportContext) throws -> [MetricRequest] {
     let days = span.days(context.calendar, today: context.today)
-    return try metrics.map { name in
-      let metric = try context.metric(name, at: location)
-      var request = MetricRequest(name, where: filter, asOf: context.asOf)
+    let declarations = try metrics.map { try context.metric($0, at: location) }
+    if let odd = declarations.first(where: { $0.unit != declarations[0].unit }) {
+      throw YAMLError(
+        location,
+        "'\(odd.name)' is in \(odd.unit.rawValue), '\(declarations[0].name)' in "
+          + "\(declarations[0].unit.rawValue): make a chart of each, or a table of both")
+    }
+    let requests = declarations.map { metric in
+      var request = MetricRequest(metric.name, where: filter, asOf: context.asOf)
       request.by = dimensions
       request.grain = grain
-      if !metric.isState || grain != nil {
-        request.from = days?.start
-        request.to = days?.last
-      }
+      if !metric.isState || grain != nil { request.from = days?.start }
+      request.to = days?.last
       return request
     }
+    return requests + zip(declarations, requests).compactMap(totalRequest)
+  }
+
+  /// What is counted once may be in several groups: their sum is not how many there are.
+  private func totalRequest(_ metric: MetricDeclaration, _ request: MetricRequest) -> MetricRequest?
+  {
+    guard metric.distinctName != nil else { return nil }
+    var total = request
+    total.by = []
+    total.grain = nil
+    if metric.isState { total.from = nil }
+    return total
   }
 
   package func parts(
-    _ results: [MetricResult], _ context: ReportContext
+    _ answers: [MetricResult], _ context: ReportContext
   ) throws -> [PagePart] {
-    let heading = title ?? results[0].metric.title
-    let reasons = results.map { context.missing($0.metric, title: heading) }
-    let results = zip(results, reasons).compactMap { $1 == nil ? $0 : nil }
+    var totals = answers.dropFirst(metrics.count)
+    let asked = answers.prefix(metrics.count).map { result in
+      (result: result, total: result.metric.distinctName == nil ? nil : totals.popFirst())
+    }
+    let heading = title ?? asked[0].result.metric.title
+    let reasons = asked.map { context.missing($0.result.metric, title: heading) }
+    let known = zip(asked, reasons).compactMap { $1 == nil ? $0 : nil }
+    let results = known.map(\.result)
     guard let first = results.first else {
       return reasons.compactMap { $0 }.prefix(1).map { .missing($0) }
     }
@@ -100,24 +125,26 @@ package struct ChartBlock: Block {
               + "'crm build --as-of DATE' describes a day that it reaches."))
       ]
     }
-    return [.chart(try part(grid, results, heading, context))]
+    let counts = zip(known, grid.counts).map { $0.total?.single(in: nil).n ?? $1 }
+    return [.chart(try part(grid, results, counts, heading, context))]
   }
 
   private var dimensions: [String] { [by, series].compactMap { $0 } }
 
   private func spanText(_ context: ReportContext, _ result: MetricResult) -> String {
     result.metric.isState && grain == nil
-      ? context.today.shortLabel : span.label(context.calendar, today: context.today)
+      ? span.lastDay(context).shortLabel : span.label(context.calendar, today: context.today)
   }
 
   private func part(
-    _ grid: ResultGrid, _ results: [MetricResult], _ heading: String, _ context: ReportContext
+    _ grid: ResultGrid, _ results: [MetricResult], _ counts: [Int], _ heading: String,
+    _ context: ReportContext
   ) throws -> ChartPart {
     let first = results[0].metric
     let data = grid.chartData()
-    let count = results.reduce(0) { $0 + $1.countBehind(context) }
     let options = ChartOptions(
-      arrangement: isStacked ? .stacked : .grouped, isComplete: grid.isComplete, sampleSize: count)
+      arrangement: isStacked ? .stacked : .grouped, isComplete: grid.isComplete,
+      sampleSize: counts.max())
     func chart(_ width: Double) throws -> Chart {
       try Chart(kind: chartKind, data: data, width: width, title: heading, options: options)
     }
@@ -129,14 +156,12 @@ package struct ChartBlock: Block {
       table: grid.table(id: "\(source.id)-table", title: heading),
       definitions: results.map { ChartPart.Definition($0.metric) },
       sql: results.map(\.sql).joined(separator: "\n\n"),
-      countText: countText(results, context),
+      countText: countText(results, counts),
       freshness: context.freshnessText, notes: grid.notes)
   }
 
-  private func countText(_ results: [MetricResult], _ context: ReportContext) -> String {
-    let texts = results.map { result in
-      result.countText(result.countBehind(context))
-    }
+  private func countText(_ results: [MetricResult], _ counts: [Int]) -> String {
+    let texts = zip(results, counts).map { $0.countText($1) }
     guard texts.count > 1, Set(texts).count > 1 else { return texts[0] }
     return zip(results, texts).map { "\($0.metric.title): \($1)" }.joined(separator: " · ")
   }

@@ -1,6 +1,7 @@
 internal import CRMBytes
 internal import CRMCharts
 package import CRMMetrics
+internal import CRMSchema
 internal import CRMTime
 internal import CRMYAML
 
@@ -39,7 +40,11 @@ package struct FiguresBlock: Block {
           mapping.location(of: "compare"), unknownText("comparison", text, among: known))
       }
     }
-    periods = try mapping.optionalInteger("sparkline") ?? 12
+    periods = try mapping.optionalCount("sparkline") ?? 12
+    guard periods <= Span.limit else {
+      throw YAMLError(
+        mapping.location(of: "sparkline"), "a sparkline has at most \(Span.limit) periods")
+    }
   }
 
   private static func item(_ node: YAMLNode) throws -> Item {
@@ -63,7 +68,7 @@ package struct FiguresBlock: Block {
       guard !metric.isState else {
         guard let earlier = earlier(context) else { return [now, trend] }
         var before = now
-        before.to = earlier.days.last
+        before.to = moment(earlier, context)
         return [now, trend, before]
       }
       now.from = period.start
@@ -102,6 +107,13 @@ package struct FiguresBlock: Block {
     }
   }
 
+  /// The day at whose end a state is compared: the last of the period before, so that the change is
+  /// that since the running one began; of last year the same day.
+  private func moment(_ earlier: Period, _ context: ReportContext) -> Day {
+    guard comparison == .previous else { return earlier.days.last }
+    return context.calendar.period(containing: earlier.start, grain: grain).days.last
+  }
+
   /// The periods of the sparkline, the running one last.
   private func course(_ context: ReportContext) -> [Period] {
     let days = Span.last(periods, grain).days(context.calendar, today: context.today)
@@ -113,73 +125,70 @@ package struct FiguresBlock: Block {
   private func figure(_ item: Item, _ results: [MetricResult], _ context: ReportContext) -> Figure {
     let now = results[0]
     let metric = now.metric
-    let row = now.leadingRow(context)
-    let value = row?.value.number
-    let earlier = earlier(context)
+    let currency = results.leadingCurrency(context)
+    let (value, count) = now.single(in: currency)
+    let unit = now.unit(in: currency)
+    let others = now.otherCurrencies(than: currency)
+    let left = others.isEmpty ? "" : " · without \(others.joined(separator: ", "))"
     return Figure(
       metric: metric.name, label: item.title ?? metric.title,
-      value: value.map { now.unit(of: row).short($0) },
-      exact: value.map { now.unit(of: row).exact($0) },
+      value: value.map { unit.short($0) },
+      exact: value.map { unit.exact($0) },
       span: metric.isState
         ? "on \(context.today.shortLabel)"
         : Span.current(grain).label(
           context.calendar, today: context.today),
-      change: earlier.flatMap { earlier in
-        change(from: results[2], to: now, against: earlier, context)
-      },
-      sparkline: sparkline(results[1], metric: item.title ?? metric.title, context),
+      change: value.flatMap { change(to: $0, results, in: currency, context) },
+      sparkline: sparkline(results[1], item.title ?? metric.title, in: currency, context),
       means: metric.means,
-      countText: row.flatMap { $0.value.number == nil ? nil : now.countText($0.n) },
+      countText: value.map { _ in now.countText(count) + left },
       target: value.flatMap { value in
-        item.target.map { target(item, $0, value: value, now, row) }
+        item.target.map { target($0, value: value, unit, metric.better) }
       })
   }
 
   private func target(
-    _ item: Item, _ target: Double, value: Double, _ result: MetricResult,
-    _ row: MetricRow?
+    _ target: Double, value: Double, _ unit: Unit, _ better: MetricDeclaration.Direction
   ) -> Figure.Target {
-    let unit = result.unit(of: row)
     let wanted = unit.fromMajor(target)
-    let isMet = result.metric.better == .lower ? value <= wanted : value >= wanted
-    let words = result.metric.better == .lower ? "at most" : "at least"
+    let isMet = better == .lower ? value <= wanted : value >= wanted
+    let words = better == .lower ? "at most" : "at least"
     return Figure.Target(
       text: "target \(words) \(unit.short(wanted)): \(isMet ? "met" : "missed")",
       meaning: isMet ? .good : .bad)
   }
 
   private func change(
-    from before: MetricResult, to now: MetricResult, against period: Period,
-    _ context: ReportContext
+    to new: Double, _ results: [MetricResult], in currency: String?, _ context: ReportContext
   ) -> Figure.Change? {
-    let row = now.leadingRow(context)
-    guard let new = row?.value.number,
-      let old = before.row(in: row?.currency)?.value.number
-    else { return nil }
-    let label =
-      now.metric.isState ? "on \(period.days.last.shortLabel)" : "on \(period.shortLabel)"
+    guard let period = earlier(context), let old = results[2].single(in: currency).number else {
+      return nil
+    }
+    let metric = results[0].metric
+    let label = metric.isState ? moment(period, context).shortLabel : period.shortLabel
     return Figure.Change(
-      Change(from: old, to: new, unit: now.unit(of: row)), better: now.metric.better,
-      against: label)
+      Change(from: old, to: new, unit: results[0].unit(in: currency)), better: metric.better,
+      against: "on \(label)")
   }
 
-  private func sparkline(_ result: MetricResult, metric: String, _ context: ReportContext) -> Chart?
-  {
+  private func sparkline(
+    _ result: MetricResult, _ title: String, in currency: String?, _ context: ReportContext
+  ) -> Chart? {
     let periods = course(context)
-    let leading = result.leadingRow(context)
-    let rows = result.rowsInLeadingCurrency(context)
+    let rows = result.rows(in: currency)
+    let partial = Set(result.periods.filter(\.isPartial).map(\.label))
     let values = periods.map { period in
       rows.first { $0.period == period.label }?.value.number
     }
     guard values.compactMap({ $0 }).count > 1 else { return nil }
     let categories = periods.map {
-      ChartCategory($0.shortLabel, isPartial: $0.days.contains(context.today))
+      ChartCategory($0.shortLabel, isPartial: partial.contains($0.label))
     }
     return try? Chart(
       kind: "sparkline",
       data: ChartData(
-        categories: categories, series: [ChartSeries(metric, values: values)],
-        unit: result.unit(of: leading), isOrdered: true),
-      width: 132, height: 36, title: metric)
+        categories: categories, series: [ChartSeries(title, values: values)],
+        unit: result.unit(in: currency), isOrdered: true),
+      width: 132, height: 36, title: title)
   }
 }

@@ -12,7 +12,7 @@ package struct RulesBlock: Block {
 
   package init(_ source: BlockSource) throws {
     self.source = source
-    limit = try source.mapping(["limit"]).optionalInteger("limit") ?? 20
+    limit = try source.mapping(["limit"]).optionalCount("limit") ?? 20
   }
 
   package func requests(_ context: ReportContext) throws -> [MetricRequest] { [] }

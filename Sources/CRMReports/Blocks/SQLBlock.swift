@@ -1,5 +1,6 @@
 internal import CRMBytes
 package import CRMMetrics
+internal import CRMSchema
 internal import CRMStore
 internal import CRMTime
 internal import CRMYAML
@@ -42,11 +43,20 @@ package struct SQLBlock: Block {
       throw source.error("the table has no title: begin the block with '-- title: …'")
     }
     self.title = title
-    limit = settings["limit"].flatMap(Int.init) ?? 50
+    guard let limit = Int(settings["limit"] ?? "50"), limit > 0 else {
+      throw source.error("'limit' must be a whole number of 1 or more")
+    }
+    guard let width = PartWidth(rawValue: settings["width"] ?? "full") else {
+      throw source.error("'width' must be full or half")
+    }
+    if let name = settings["needs"], Schema.entity(name) == nil {
+      throw source.error(unknownText("entity", name, among: Schema.names))
+    }
+    self.limit = limit
     emptyText = settings["empty"] ?? "Nothing to list."
     note = settings["note"]
     needs = settings["needs"]
-    isFull = settings["width"] != "half"
+    isFull = width == .full
     sql = source.text
   }
 
@@ -94,7 +104,9 @@ extension SQLBlock {
         guard rows.count < limit else { continue }
         rows.append((0..<statement.columnCount).map { statement.value($0) })
       }
-      return (SQLColumn.all(statement.columnNames, rows), rows, count)
+      return (
+        SQLColumn.all(statement.columnNames, rows, zone: context.calendar.timeZone), rows, count
+      )
     } catch {
       throw source.error("the SQL of '\(title)' failed: \(error.message)")
     }

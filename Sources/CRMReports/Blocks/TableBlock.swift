@@ -30,8 +30,8 @@ package struct TableBlock: Block {
     span = try mapping.span("period", default: .last(12, .month))
     filter = try mapping.optionalText("where")
     title = try mapping.optionalText("title")
-    limit = try mapping.optionalInteger("limit") ?? 50
-    isFull = try mapping.optionalText("width") != "half"
+    limit = try mapping.optionalCount("limit") ?? 50
+    isFull = try mapping.isFull()
   }
 
   package func requests(_ context: ReportContext) throws -> [MetricRequest] {
@@ -40,10 +40,8 @@ package struct TableBlock: Block {
       let metric = try context.metric(name, at: location)
       var request = MetricRequest(name, where: filter, asOf: context.asOf)
       request.by = [by]
-      if !metric.isState {
-        request.from = days?.start
-        request.to = days?.last
-      }
+      if !metric.isState { request.from = days?.start }
+      request.to = days?.last
       return request
     }
   }
@@ -59,7 +57,8 @@ package struct TableBlock: Block {
       return reasons.compactMap { $0 }.prefix(1).map { .missing($0) }
     }
     let spanText = span.label(context.calendar, today: context.today)
-    let columns = results.map { $0.rowsInLeadingCurrency(context) }
+    let currency = results.leadingCurrency(context)
+    let columns = results.map { $0.rows(in: currency) }
     var keys: [MetricKey] = []
     var known = Set<MetricKey>()
     for row in columns.flatMap({ $0 }) where known.insert(row.keys[0]).inserted {
@@ -71,28 +70,39 @@ package struct TableBlock: Block {
     keys.sort { a, b in
       let (x, y) = (values[0][a]?.value.number, values[0][b]?.value.number)
       if x != y { return (x ?? -.infinity) > (y ?? -.infinity) }
+      if (a == .empty) != (b == .empty) { return b == .empty }
       return (a.label ?? "", a.id ?? "") < (b.label ?? "", b.id ?? "")
     }
     let cells = results.enumerated().map { index, result in
       let rows = keys.map { values[index][$0] }
-      let unit = result.unit(of: rows.lazy.compactMap { $0 }.first)
-      return TablePart.Cell.column(rows.map { $0?.value.number }, unit, bars: index == 0)
+      return TablePart.Cell.column(
+        rows.map { $0?.value.number }, result.unit(in: currency), bars: index == 0)
     }
     let rows = keys.indices.prefix(limit).map { row in
       TablePart.Row([TablePart.Cell(keys[row].label ?? "None")] + cells.map { $0[row] })
     }
     var notes = [String]()
     if keys.count > limit { notes.append("The first \(limit) of \(keys.count) are shown.") }
-    var seen = Set<String>()
-    notes += results.flatMap { $0.readerNotes(context) }.filter { seen.insert($0).inserted }
+    notes += results.readerNotes(in: currency)
     return [
       .table(
         TablePart(
-          id: source.id, title: heading, caption: spanText.capitalizedFirst,
+          id: source.id, title: heading, caption: caption(results, spanText, context),
           columns: [TablePart.Column(dimension.title)]
             + results.map { TablePart.Column($0.metric.title, .number) },
           rows: Array(rows), emptyText: "Nothing in \(spanText).",
           note: notes.isEmpty ? nil : notes.joined(separator: " "), isFull: isFull))
     ]
+  }
+
+  /// The time that the values tell of: the span, and of states its end.
+  private func caption(
+    _ results: [MetricResult], _ spanText: String, _ context: ReportContext
+  ) -> String {
+    let states = results.filter(\.metric.isState).map(\.metric.title)
+    guard !states.isEmpty else { return spanText.capitalizedFirst }
+    let moment = "on \(span.lastDay(context).shortLabel)"
+    if states.count == results.count { return moment.capitalizedFirst }
+    return "\(spanText.capitalizedFirst); \(states.joined(separator: ", ")) \(moment)"
   }
 }
