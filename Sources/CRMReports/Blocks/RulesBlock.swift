@@ -20,7 +20,12 @@ package struct RulesBlock: Block {
   package func parts(
     _ results: [MetricResult], _ context: ReportContext
   ) throws -> [PagePart] {
-    let answers = try context.ruleResults(limit: limit).filter { $0.total > 0 }
+    let known = try context.ruleResults(limit: limit).filter { $0.total > 0 }
+    // What is at fault comes first, the gravest of it at the top; the catalogue's order else.
+    let ranks = RuleDeclaration.Severity.allCases
+    let answers =
+      ranks.flatMap { rank in known.filter { $0.count > 0 && $0.rule.severity == rank } }
+      + known.filter { $0.count == 0 }
     let failed = answers.filter { $0.count > 0 }
     let overview = answers.map { answer in
       let share = Double(answer.count) / Double(answer.total) * 100
