@@ -42,13 +42,14 @@ import Testing
     let chart = try chart("kind: line\nmetric: open_tickets\ngrain: month\nperiod: last_2_months")
     #expect(chart.chart.data.series.map(\.values) == [[2, 3]])
     #expect(chart.countText == "n = 3 tickets")
+    #expect(chart.subtitle == "Open tickets · at the end of each month · the last 2 months")
   }
 
   @Test func `a fixed set keeps its order`() throws {
     let chart = try chart("kind: hbar\nmetric: open_pipeline\nby: stage")
     #expect(chart.chart.data.categories.map(\.label) == ["Prospecting", "Proposal"])
     #expect(chart.chart.data.series.map(\.values) == [[5_000, 40_000]])
-    #expect(chart.subtitle == "Open pipeline · as of the date · 20 May 2026")
+    #expect(chart.subtitle == "Open pipeline · on 20 May 2026")
   }
 
   @Test func `the greatest comes first where that is asked for`() throws {
@@ -118,6 +119,17 @@ import Testing
     #expect(chart.chart.data.series.map(\.values) == [[2, 4], [1, 1]])
     #expect(
       chart.countText == "Deals won: n = 6 opportunities · Deals lost: n = 2 opportunities")
+    #expect(chart.subtitle == "Deals won and Deals lost · by date closed · the last 2 months")
+  }
+
+  @Test func `metrics that go by different dates say so each`() throws {
+    let chart = try chart(
+      "kind: line\nmetrics: [tickets_created, tickets_resolved]\ngrain: month\nperiod: last_2_months"
+    )
+    #expect(
+      chart.subtitle
+        == "Tickets created by date created · Tickets resolved by date resolved · the last 2 months"
+    )
   }
 
   @Test func `what is counted once counts once over all groups`() throws {

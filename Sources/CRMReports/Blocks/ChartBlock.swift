@@ -140,7 +140,6 @@ package struct ChartBlock: Block {
     _ grid: ResultGrid, _ results: [MetricResult], _ counts: [Int], _ heading: String,
     _ context: ReportContext
   ) throws -> ChartPart {
-    let first = results[0].metric
     let data = grid.chartData()
     let options = ChartOptions(
       arrangement: isStacked ? .stacked : .grouped, isComplete: grid.isComplete,
@@ -150,14 +149,29 @@ package struct ChartBlock: Block {
     }
     return ChartPart(
       id: source.id, title: heading,
-      subtitle: [first.title, first.basisText, spanText(context, results[0])]
-        .joined(separator: " · "),
+      subtitle: subtitle(results.map(\.metric), spanText(context, results[0])),
       isFull: isFull, chart: try chart(isFull ? 1088 : 528), narrow: try chart(344),
       table: grid.table(id: "\(source.id)-table", title: heading),
       definitions: results.map { ChartPart.Definition($0.metric) },
       sql: results.map(\.sql).joined(separator: "\n\n"),
       countText: countText(results, counts),
       freshness: context.freshnessText, notes: grid.notes)
+  }
+
+  /// "Won · by date closed · the last 12 months"; metrics that go by different dates say so each.
+  private func subtitle(_ metrics: [MetricDeclaration], _ spanText: String) -> String {
+    let bases = metrics.map(basis)
+    if Set(bases).count > 1 {
+      return (zip(metrics, bases).map { "\($0.title) \($1)" } + [spanText]).joined(separator: " · ")
+    }
+    let titles = metrics.map(\.title).joined(separator: " and ")
+    if grain == nil, metrics[0].isState { return "\(titles) · on \(spanText)" }
+    return "\(titles) · \(bases[0]) · \(spanText)"
+  }
+
+  private func basis(_ metric: MetricDeclaration) -> String {
+    guard metric.isState, let grain else { return metric.basisText }
+    return "at the end of each \(grain.rawValue)"
   }
 
   private func countText(_ results: [MetricResult], _ counts: [Int]) -> String {
