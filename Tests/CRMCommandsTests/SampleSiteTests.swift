@@ -5,12 +5,18 @@ import Testing
 
 /// The site of the company that comes with the program.
 @Suite struct SampleSiteTests {
-  private func pages() throws -> (names: Set<String>, pages: [String: String]) {
+  private func imported() throws -> TestRun {
     let run = try TestRun()
     try run.write(try FileSystem.readText(packageFolder + "/crm.yaml"), to: "crm.yaml")
     let outcome = run.crm(
       "import", packageFolder + "/sample-data", "--at", "2026-06-30T18:00:00Z", "--quiet")
     #expect(outcome.code == .done, "\(outcome.errors)")
+    return run
+  }
+
+  private func pages(
+    _ run: TestRun
+  ) throws -> (names: Set<String>, pages: [String: String]) {
     #expect(run.crm("build").code == .done)
     var names = Set<String>()
     var pages: [String: String] = [:]
@@ -28,8 +34,9 @@ import Testing
     page.split(separator: " \(attribute)=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
   }
 
-  @Test func `every part has data, every link a target, and every id is one`() throws {
-    let (names, pages) = try pages()
+  @Test func `parts have data, links a target, and lists the numbers of the metrics`() throws {
+    let run = try imported()
+    let (names, pages) = try pages(run)
     #expect(pages.count == 9)
     let ids = pages.mapValues { values("id", $0) }
     for (name, page) in pages {
@@ -46,6 +53,22 @@ import Testing
           #expect(ids[target]?.contains(String(parts[1])) == true, "\(name) leads to \(link)")
         }
       }
+    }
+    for day in ["2026-06-30", "2026-05-20"] { try checkAttention(run, on: day) }
+  }
+
+  /// What needs attention is counted by the SQL of a report, and by metrics of its own.
+  private func checkAttention(_ run: TestRun, on day: String) throws {
+    #expect(run.crm("build", "--as-of", day, "--out", day).code == .done)
+    let table = try run.read("\(day)/data/overview-3.csv")
+    for (words, metric) in [
+      ("Open deals past their date", "overdue_opportunities"), ("Overdue tasks", "tasks_overdue"),
+      ("Coming events without support", "events_without_support"),
+      ("Signed contracts past their due date", "overdue_outstanding"),
+    ] {
+      let answer = run.crm("metrics", "run", metric, "--as-of", day, "--json").output
+      let count = answer.split(separator: "\"n\": ").last?.prefix { $0.isNumber } ?? "?"
+      #expect(table.contains("\(words),\(count),"), "\(day) \(metric): \(answer) \(table)")
     }
   }
 }
