@@ -47,6 +47,8 @@ package struct Figure: Sendable {
     package var meaning: Meaning
   }
 
+  /// Unique among the site's figures: `overview-1-3`.
+  package var id: String
   package var metric: String
   package var label: String
   /// Cut to three digits for reading; `nil` where there is no data.

@@ -34,6 +34,12 @@ package struct Report: Sendable {
   package init(_ file: WorkspaceFile, slug: String) throws {
     self.slug = slug
     path = file.path
+    guard slug.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) else {
+      throw YAMLError(
+        YAMLLocation(path: file.path, line: 1, column: 1),
+        "a report's file name is the address of its page: rename '\(slug).md' so that it has "
+          + "letters, digits, '-' and '_' only")
+    }
     let document = try MarkdownDocument.parse(
       String(decoding: file.bytes, as: UTF8.self), path: file.path, blocks: Blocks.kinds)
     guard let front = document.frontMatter else {

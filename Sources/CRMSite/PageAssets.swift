@@ -17,7 +17,7 @@ struct PageAssets {
     return buffer.bytes
   }
 
-  func sparkline(_ chart: Chart, _ metric: String) -> [UInt8] {
-    inlineSVG(chart, id: "spark-\(metric)")
+  func sparkline(_ chart: Chart, _ figure: String) -> [UInt8] {
+    inlineSVG(chart, id: "spark-\(figure)")
   }
 }

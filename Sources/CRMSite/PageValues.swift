@@ -36,7 +36,7 @@ struct PageValues {
           "meaning": .text(change.meaning.rawValue), "against": .text(change.against),
         ]
       } ?? .none,
-      "sparkline": figure.sparkline.map { .raw(assets.sparkline($0, figure.metric)) } ?? .none,
+      "sparkline": figure.sparkline.map { .raw(assets.sparkline($0, figure.id)) } ?? .none,
       "means": .text(figure.means), "href": .none,
       "n_text": .text([figure.span, figure.countText].compactMap { $0 }.joined(separator: " · ")),
       "metric_href": .url(assets.definitionPath(figure.metric)),

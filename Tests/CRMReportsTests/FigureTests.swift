@@ -137,6 +137,17 @@ import Testing
     #expect(figure.exact == "97.4\u{202F}%")
   }
 
+  @Test func `two figures of one metric are told apart`() throws {
+    let parts = try sales.parts(
+      "kpi", "metrics:\n  - won_count\n  - {metric: won_count, where: amount_minor > 10000}")
+    guard case .figures(let figures) = parts.first else {
+      Issue.record("other parts")
+      return
+    }
+    #expect(figures.map(\.id) == ["x-1-1", "x-1-2"])
+    #expect(figures.map(\.value) == ["4", "1"])
+  }
+
   @Test(arguments: ["0", "-3", "10001"]) func `a sparkline has one period or more`(count: String) {
     #expect(throws: (any Error).self) {
       try SmallSales.report("```kpi\nmetrics: [won_value]\nsparkline: \(count)\n```")

@@ -48,6 +48,19 @@ import Testing
     #expect(report.blocks.last is SQLBlock)
   }
 
+  @Test(arguments: ["my report", "a#b", "a?b", "a.b", "a&b"])
+  func `a file name that is no address is refused`(slug: String) {
+    do {
+      _ = try Report(
+        WorkspaceFile(
+          name: "reports/\(slug).md", path: "reports/\(slug).md",
+          bytes: Array("---\ntitle: x\n---\n".utf8), isBuiltIn: false), slug: slug)
+      Issue.record("the report was read")
+    } catch {
+      #expect("\(error)".contains("rename '\(slug).md'"), "\(error)")
+    }
+  }
+
   @Test(arguments: [
     ("title: x", "reports/x.md:1:1: the report has no front matter"),
     ("---\ntitel: x\n---", "reports/x.md:2:1: unknown key 'titel'; did you mean 'title'?"),

@@ -45,7 +45,8 @@ import Testing
 
   @Test func `text from records stays text wherever it stands`() throws {
     let figure = Figure(
-      metric: "won_value", label: Self.hostile, value: Self.hostile, exact: Self.hostile,
+      id: "sales-1-1", metric: "won_value", label: Self.hostile, value: Self.hostile,
+      exact: Self.hostile,
       span: Self.hostile,
       change: Figure.Change(
         text: Self.hostile, direction: "up", meaning: .good, against: Self.hostile, weight: 1),
@@ -98,7 +99,8 @@ import Testing
 
   @Test func `figures lead to the page of the metrics`() throws {
     let figure = Figure(
-      metric: "won_value", label: "Won", value: nil, exact: nil, span: "2026", change: nil,
+      id: "sales-1-1", metric: "won_value", label: "Won", value: nil, exact: nil, span: "2026",
+      change: nil,
       sparkline: nil, means: "Worth.", countText: nil, target: nil)
     let page = try files(of: [.figures([figure])])("index.html")
     #expect(page.contains("href=\"metrics.html#won_value\""))

@@ -91,7 +91,7 @@ package struct FiguresBlock: Block {
       if let part = context.missing(mine[0].metric, title: title) {
         missing.append(.missing(part))
       } else {
-        figures.append(figure(item, mine, context))
+        figures.append(figure(item, "\(source.id)-\(index + 1)", mine, context))
       }
     }
     return (figures.isEmpty ? [] : [.figures(figures)]) + missing
@@ -122,7 +122,9 @@ package struct FiguresBlock: Block {
     } ?? []
   }
 
-  private func figure(_ item: Item, _ results: [MetricResult], _ context: ReportContext) -> Figure {
+  private func figure(
+    _ item: Item, _ id: String, _ results: [MetricResult], _ context: ReportContext
+  ) -> Figure {
     let now = results[0]
     let metric = now.metric
     let currency = results.leadingCurrency(context)
@@ -131,7 +133,7 @@ package struct FiguresBlock: Block {
     let others = now.otherCurrencies(than: currency)
     let left = others.isEmpty ? "" : " · without \(others.joined(separator: ", "))"
     return Figure(
-      metric: metric.name, label: item.title ?? metric.title,
+      id: id, metric: metric.name, label: item.title ?? metric.title,
       value: value.map { unit.short($0) },
       exact: value.map { unit.exact($0) },
       span: metric.isState
