@@ -50,6 +50,14 @@ import Testing
     #expect(table.note?.contains("those in USD are not added") == true)
   }
 
+  @Test func `a past span ends before today, for states too`() throws {
+    let table = try table(
+      "table", "metrics: [won_count, open_opportunities]\nby: owner\nperiod: last_month")
+    // In April Ann won 3 and 4; at its end 1 of hers was open, and 2, 6 and 9 of Bo's.
+    #expect(rows(table) == [["Ann", "2", "1"], ["Bo", "", "3"]])
+    #expect(table.caption == "Apr 2026; Open deals on 30 Apr 2026")
+  }
+
   @Test func `a query knows the moment and its day`() throws {
     let table = try table(
       "sql",
