@@ -35,9 +35,11 @@ struct ResultGrid {
 
   /// `top` keeps the greatest groups: of the series where a dimension makes them, else of the
   /// categories. The rest is added up as "Other" where it can be added, and left out with a note
-  /// where not; a single one stays, as "Other" would take its place.
+  /// where not or where `addsRest` is false; a single one stays, as "Other" would take its
+  /// place.
   init(
-    _ results: [MetricResult], order: ChartBlock.Order?, top: Int?, _ context: ReportContext
+    _ results: [MetricResult], order: ChartBlock.Order?, top: Int?, addsRest: Bool = true,
+    _ context: ReportContext
   ) {
     let first = results[0]
     isTime = first.request.grain != nil
@@ -68,7 +70,7 @@ struct ResultGrid {
       for (result, rows) in zip(results, rows) { fill(result.metric.title, unit, rows) }
     }
     if let top {
-      let canAdd = results.allSatisfy(\.metric.isAdditive)
+      let canAdd = addsRest && results.allSatisfy(\.metric.isAdditive)
       if isDivided { foldSeries(top, canAdd) } else if !isTime { foldCategories(top, canAdd) }
     }
     counts = results.indices.map { count(isDivided ? series[...] : series[$0...$0], results[$0]) }

@@ -91,6 +91,14 @@ import Testing
     #expect(!chart.chart.options.isComplete)
   }
 
+  @Test func `a heat map leaves the rest out, which would outshine all`() throws {
+    let chart = try chart(
+      "kind: heatmap\nmetric: won_value\ngrain: month\nseries: owner\nperiod: last_2_months\ntop: 1"
+    )
+    #expect(chart.chart.data.series.map(\.name) == ["Ann"])
+    #expect(chart.notes.contains("2 smaller groups are left out."))
+  }
+
   @Test func `the greatest of a fixed set stay, not the first`() throws {
     let chart = try chart(
       "kind: hbar\nmetric: opened\nby: stage\nperiod: last_12_months\ntop: 1"

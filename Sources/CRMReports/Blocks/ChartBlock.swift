@@ -115,7 +115,9 @@ package struct ChartBlock: Block {
     guard let first = results.first else {
       return reasons.compactMap { $0 }.prefix(1).map { .missing($0) }
     }
-    let grid = ResultGrid(results, order: order, top: top, context)
+    // In a heat map the sum of many would outshine every single one.
+    let grid = ResultGrid(
+      results, order: order, top: top, addsRest: chartKind != "heatmap", context)
     guard grid.hasValues else {
       return [
         .missing(
