@@ -46,17 +46,19 @@ final class FileSource: ByteSource {
   let path: String
   private let file: Int32
 
-  init(path: String) throws(FormatError) {
-    self.path = path
+  /// - Parameter shown: the path as messages show it.
+  init(path: String, shownAs shown: String? = nil) throws(FormatError) {
+    self.path = shown ?? path
     if path == "-" {
       file = STDIN_FILENO
       return
     }
     if FileSystem.kind(of: path) == .directory {
-      throw FormatError(.unreadable, path: path, message: "this is a folder; name a file in it")
+      throw FormatError(
+        .unreadable, path: self.path, message: "this is a folder; name a file in it")
     }
     file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw Self.failure(path) }
+    guard file >= 0 else { throw Self.failure(self.path) }
     posix_fadvise(file, 0, 0, POSIX_FADV_SEQUENTIAL)
   }
 

@@ -6,24 +6,26 @@ package enum RecordSource {
   package static func open(_ path: String, overrides: FormatOverrides = .init())
     throws(FormatError) -> any RecordReader
   {
-    try open(path, source: FileSource(path: path), overrides: overrides, limits: .init())
+    try open(ByteOrigin(file: path), overrides: overrides)
   }
 
   /// A reader of bytes in memory; `name` stands for the path.
   package static func open(
     bytes: [UInt8], name: String = "memory", overrides: FormatOverrides = .init()
   ) throws(FormatError) -> any RecordReader {
-    try open(name, source: PrefixedSource(bytes), overrides: overrides, limits: .init())
+    try open(ByteOrigin(bytes: bytes, name: name), overrides: overrides)
   }
 
+  /// - Parameter source: the document's bytes, where they were opened already.
   static func open(
-    _ path: String, source: any ByteSource, overrides: FormatOverrides, limits: ReaderLimits
+    _ origin: ByteOrigin, source: (any ByteSource)? = nil, overrides: FormatOverrides,
+    limits: ReaderLimits = .init()
   ) throws(FormatError) -> any RecordReader {
-    let (format, text) = try FormatDetector.open(path, source: source, overrides: overrides)
+    let (format, text) = try FormatDetector.open(origin, source: source, overrides: overrides)
     switch format.kind {
-    case .csv: return try CSVReader(text, path: path, format: format, limits: limits)
+    case .csv: return try CSVReader(text, path: origin.path, format: format, limits: limits)
     case .json, .ndjson:
-      return try JSONReader(text, path: path, format: format, limits: limits)
+      return try JSONReader(text, path: origin.path, format: format, limits: limits)
     }
   }
 }

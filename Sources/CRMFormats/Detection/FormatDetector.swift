@@ -10,61 +10,66 @@ package enum FormatDetector {
   package static func detect(_ path: String, overrides: FormatOverrides = .init())
     throws(FormatError) -> DetectedFormat
   {
-    try open(path, source: FileSource(path: path), overrides: overrides).format
+    try open(ByteOrigin(file: path), overrides: overrides).format
   }
 
-  /// A source's format, and its text in UTF-8 from the first character behind the mark on.
-  static func open(_ path: String, source: any ByteSource, overrides: FormatOverrides)
-    throws(FormatError) -> (format: DetectedFormat, text: any ByteSource)
-  {
+  /// A document's format, and its text in UTF-8 from the first character behind the mark on.
+  ///
+  /// - Parameter source: the document's bytes, where they were opened already.
+  static func open(
+    _ origin: ByteOrigin, source opened: (any ByteSource)? = nil, overrides: FormatOverrides
+  ) throws(FormatError) -> (format: DetectedFormat, text: any ByteSource) {
+    let path = origin.path
+    let source: any ByteSource
+    if let opened { source = opened } else { source = try origin.open() }
     let sample = try source.take(headLength)
     let mark = TextEncoding.mark(of: sample)
     var format = DetectedFormat(kind: .csv, encoding: .utf8, hasMark: mark != nil)
     format.encoding = mark?.encoding ?? TextEncoding.unmarkedUTF16(sample) ?? .utf8
-    format.kind = kind(path, sample, mark: mark?.length ?? 0, format.encoding, overrides)
+    format.kind = kind(origin.name, sample, mark: mark?.length ?? 0, format.encoding, overrides)
     if let name = overrides.encoding {
-      try declare(name, mark: mark?.encoding, &format, path: path, sample: sample)
+      try declare(name, mark: mark?.encoding, &format, origin, sample: sample)
     } else if format.kind != .csv, format.encoding != .utf8 {
       throw FormatError(
         .badJSON, path: path, line: 1, column: 1,
         message: "JSON must be UTF-8 and this is \(format.encoding.name); name that encoding to"
           + " read it all the same")
     } else if format.kind == .csv, format.encoding == .utf8, mark == nil {
-      try chooseLegacyEncoding(&format, path: path, sample: sample)
+      try chooseLegacyEncoding(&format, origin, sample: sample)
     }
     var text: any ByteSource = PrefixedSource(sample, dropping: mark?.length ?? 0, then: source)
     if format.encoding != .utf8 {
       text = try DecodingSource(text, encoding: format.encoding, path: path)
     }
     let head = try text.take(headLength)
-    describe(&format, head: head, path: path, overrides: overrides)
+    describe(&format, head: head, name: origin.name, overrides: overrides)
     return (format, PrefixedSource(head, then: text))
   }
 
   /// Completes the format by what the text says.
   private static func describe(
-    _ format: inout DetectedFormat, head: [UInt8], path: String, overrides: FormatOverrides
+    _ format: inout DetectedFormat, head: [UInt8], name: String, overrides: FormatOverrides
   ) {
     guard format.kind == .csv else {
-      if format.kind == .json, overrides.kind == nil, isLineByLine(head, path) {
+      if format.kind == .json, overrides.kind == nil, isLineByLine(head, name) {
         format.kind = .ndjson
       }
       format.recordsKey = overrides.recordsKey
       return
     }
     let found = DialectDetector(
-      head: head, isWhole: head.count < headLength, ending: FileSystem.split(path).ending)
+      head: head, isWhole: head.count < headLength, ending: FileSystem.split(name).ending)
     format.dialect = found.dialect(overrides: overrides, notes: &format.notes)
   }
 
   // MARK: - Kind
 
   private static func kind(
-    _ path: String, _ sample: [UInt8], mark: Int, _ encoding: TextEncoding,
+    _ name: String, _ sample: [UInt8], mark: Int, _ encoding: TextEncoding,
     _ overrides: FormatOverrides
   ) -> DetectedFormat.Kind {
     if let kind = overrides.kind { return kind }
-    switch FileSystem.split(path).ending {
+    switch FileSystem.split(name).ending {
     case "csv", "tsv", "tab": return .csv
     case "json", "ndjson", "jsonl": return .json
     default: break
@@ -77,11 +82,11 @@ package enum FormatDetector {
 
   /// Whether each line is an object: the first is a whole one, and another object follows it, or the
   /// file's name says so.
-  private static func isLineByLine(_ head: [UInt8], _ path: String) -> Bool {
+  private static func isLineByLine(_ head: [UInt8], _ name: String) -> Bool {
     let lines = head.split(separator: Byte.lineFeed, maxSplits: 64)
       .filter { !$0.allSatisfy(isSpace) }
     let starts = lines.prefix(2).map { line in line.first { !isSpace($0) } }
-    if ["ndjson", "jsonl"].contains(FileSystem.split(path).ending) {
+    if ["ndjson", "jsonl"].contains(FileSystem.split(name).ending) {
       return starts.first != UInt8(ascii: "[")
     }
     let brace = UInt8(ascii: "{")
@@ -98,7 +103,7 @@ package enum FormatDetector {
   /// Takes the encoding that the caller names, unless the file itself says otherwise: by its mark,
   /// or by being JSON in sound UTF-8, as one declaration may go for a folder of files.
   private static func declare(
-    _ name: String, mark: TextEncoding?, _ format: inout DetectedFormat, path: String,
+    _ name: String, mark: TextEncoding?, _ format: inout DetectedFormat, _ origin: ByteOrigin,
     sample: [UInt8]
   ) throws(FormatError) {
     let declared = TextEncoding.named(name)
@@ -109,7 +114,7 @@ package enum FormatDetector {
           "the file begins with the mark of \(mark.name), which overrules \"\(name)\"")
       }
     } else if format.kind != .csv, declared != .utf8, declared.unit == 1,
-      try isUTF8(path, sample: sample)
+      try isUTF8(origin, sample: sample)
     {
       format.note("JSON in sound UTF-8; read so, not as \(declared.name)")
       format.encoding = .utf8
@@ -119,10 +124,10 @@ package enum FormatDetector {
   }
 
   /// Whether all that can be looked at beforehand is UTF-8: the whole of a file, else the sample.
-  private static func isUTF8(_ path: String, sample: [UInt8]) throws(FormatError) -> Bool {
+  private static func isUTF8(_ origin: ByteOrigin, sample: [UInt8]) throws(FormatError) -> Bool {
     var check = UTF8Check()
-    if canReread(path, sample) {
-      try pass(FileSource(path: path)) { chunk in
+    if canReread(origin, sample) {
+      try pass(origin.open()) { chunk in
         check.add(chunk)
         return check.isValid
       }
@@ -135,18 +140,18 @@ package enum FormatDetector {
   }
 
   /// Whether there is more to see than the sample, and it can be read twice.
-  private static func canReread(_ path: String, _ sample: [UInt8]) -> Bool {
-    sample.count == headLength && path != "-" && FileSystem.kind(of: path) == .file
+  private static func canReread(_ origin: ByteOrigin, _ sample: [UInt8]) -> Bool {
+    sample.count == headLength && origin.isRereadable
   }
 
   /// Decides between UTF-8 and windows-1252.
   private static func chooseLegacyEncoding(
-    _ format: inout DetectedFormat, path: String, sample: [UInt8]
+    _ format: inout DetectedFormat, _ origin: ByteOrigin, sample: [UInt8]
   ) throws(FormatError) {
-    if try isUTF8(path, sample: sample) { return }
+    if try isUTF8(origin, sample: sample) { return }
     var tally = (characters: 0, strays: 0)
-    if canReread(path, sample) {
-      try pass(FileSource(path: path)) { chunk in
+    if canReread(origin, sample) {
+      try pass(origin.open()) { chunk in
         let part = UTF8Check.tally(chunk)
         tally = (tally.characters + part.characters, tally.strays + part.strays)
         return true
@@ -166,7 +171,7 @@ package enum FormatDetector {
 
   /// Hands a file's chunks to `body` until it returns false.
   private static func pass(
-    _ source: FileSource, _ body: (UnsafeBufferPointer<UInt8>) -> Bool
+    _ source: any ByteSource, _ body: (UnsafeBufferPointer<UInt8>) -> Bool
   ) throws(FormatError) {
     let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 20)
     defer { buffer.deallocate() }
