@@ -123,9 +123,9 @@ extension Importer {
     let jobs = Self.inOrder(plan.jobs)
     for job in jobs {
       let session = try writers.session(of: job)
-      for name in job.entities { session.pendingFiles[name, default: 0] += 1 }
+      for entity in job.entities { session.pendingFiles[entity.name, default: 0] += 1 }
     }
-    for job in jobs { for entity in job.allEntities { try run.table(entity).suspendIndexes() } }
+    for job in jobs { for entity in job.entities { try run.table(entity).suspendIndexes() } }
     reportOlder(plan, writers)
     for job in jobs {
       let session = try writers.session(of: job)
@@ -136,7 +136,7 @@ extension Importer {
         throw FileReading.Broken(location: job.input.location, error: error)
       }
       derived.merge(reading.derived, uniquingKeysWith: +)
-      for name in job.entities { session.pendingFiles[name, default: 0] -= 1 }
+      for entity in job.entities { session.pendingFiles[entity.name, default: 0] -= 1 }
     }
     for reference in run.parked.removeAll() { try reference.writer.settle(reference) }
     if options.isFull { try deleteMissing(plan.jobs, writers) }
@@ -149,8 +149,8 @@ extension Importer {
     let ranks = Dictionary(
       Schema.names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     return jobs.sorted { one, other in
-      let first = ranks[one.mapping.entity.name] ?? 0
-      let second = ranks[other.mapping.entity.name] ?? 0
+      let first = one.entity.flatMap { ranks[$0.name] } ?? -1
+      let second = other.entity.flatMap { ranks[$0.name] } ?? -1
       if first != second { return first < second }
       let (a, b) = (one.input.shown, other.input.shown)
       return a == b ? one.number < other.number : a.utf8.lexicographicallyPrecedes(b.utf8)
@@ -172,10 +172,10 @@ extension Importer {
     var done: Set<String> = []
     for job in jobs.reversed() {
       let session = try writers.session(of: job)
-      let entity = job.mapping.entity
-      guard done.insert("\(session.id) \(entity.name)").inserted else { continue }
+      guard let entity = job.entity, done.insert("\(session.id) \(entity.name)").inserted
+      else { continue }
       let files = jobs.filter {
-        $0.source == job.source && $0.mapping.entity.name == entity.name
+        $0.source == job.source && $0.entity?.name == entity.name
       }
       if files.contains(where: \.hasUnreadableRows) {
         job.findings.add(
@@ -222,18 +222,5 @@ extension Importer {
 extension Findings {
   var report: [ImportReport.Issue] {
     groups.map { ImportReport.Issue(issue: $0.issue, lines: $0.lines) }
-  }
-}
-
-extension FileJob {
-  /// The entities that the file's rows become, those that they bring along included.
-  var allEntities: [Entity] { [mapping.entity] + mapping.derived.map(\.entity) }
-
-  var entities: [String] { allEntities.map(\.name) }
-
-  var report: ImportReport.File {
-    ImportReport.File(
-      path: input.shown, profile: mapping.profile, entity: mapping.entity.name,
-      encoding: format.encoding.name, delimiter: format.delimiterName, counts: counts)
   }
 }

@@ -1,15 +1,9 @@
 internal import CRMSchema
-internal import CRMTime
 
 /// How the rows of a file become records of an entity, as a profile says it: by the names of
 /// columns, before any file is looked at.
 struct FileMapping: Sendable {
   var entity: Entity
-  /// The name of the profile.
-  var profile: String
-  /// Of times without an offset, where nothing nearer says it.
-  var timeZone: TimeZone?
-  var currency: String?
   /// Columns named like the entity's own fill these without a rule.
   var isNative = false
   /// Rules by the table's columns, `source_key` among them.

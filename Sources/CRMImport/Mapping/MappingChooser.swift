@@ -12,24 +12,24 @@ struct MappingChooser {
   /// Whether crm's own form is among them.
   var allowsNative = true
 
-  /// The mapping that reads the most columns; `nil` where none fits.
+  /// The profile's use of the file that reads the most columns; `nil` where none fits.
   /// - Throws: `ImportError` where several fit equally well.
-  func mapping(for input: InputFile, columns: [String]) throws -> FileMapping? {
+  func use(of input: InputFile, columns: [String]) throws -> FileUse? {
     let names = Set(columns)
-    var best: (mapping: FileMapping, score: Int)?
+    var best: (use: FileUse, score: Int)?
     var rivals: [String] = []
     if allowsNative, let found = native(input, columns: columns) {
-      best = (found.mapping, found.score)
+      best = found
     }
     for profile in profiles {
       let found = profile.files.filter { file in
-        file.fits(input.name, names) && (entity == nil || entity?.name == file.mapping.entity.name)
-      }.map { ($0.mapping, $0.matches(names)) }.max { $0.1 < $1.1 }
-      guard let found else { continue }
-      if let current = best, found.1 == current.score, !current.mapping.isNative {
-        rivals += [current.mapping.profile, profile.name]
-      } else if found.1 > best?.score ?? -1 {
-        best = found
+        file.fits(input.name, names) && isWanted(file, of: profile)
+      }.map { ($0, $0.matches(names)) }.max { $0.1 < $1.1 }
+      guard let (file, score) = found else { continue }
+      if let current = best, score == current.score, current.use.mapping?.isNative != true {
+        rivals += [current.use.profile.name, profile.name]
+      } else if score > best?.score ?? -1 {
+        best = (FileUse(profile: profile, mapping: file.mapping, stage: file.stage), score)
         rivals = []
       }
     }
@@ -39,20 +39,29 @@ struct MappingChooser {
         "\(input.shown): the profiles '\(first)' and \(others) fit equally well",
         remedy: "Name one: --profile \(first)")
     }
-    return best?.mapping
+    return best?.use
+  }
+
+  /// Whether the file's rows become records of the entity that the caller named.
+  private func isWanted(_ file: Profile.File, of profile: Profile) -> Bool {
+    guard let entity, file.mapping?.entity.name != entity.name else { return true }
+    return profile.records.contains { query in
+      query.table == file.stage?.table && query.entity.name == entity.name
+    }
   }
 
   /// The mapping of a native file; `nil` where neither the caller nor the name tells its entity, or
   /// no column is the entity's.
   private func native(
     _ input: InputFile, columns: [String]
-  ) -> (mapping: FileMapping, score: Int)? {
+  ) -> (use: FileUse, score: Int)? {
     let found =
       entity ?? Schema.entity(matching: String(input.name.prefix { $0 != "." }))
       ?? Schema.entity(matching: FileNameDate(input.name).stem)
     guard let found, found.isImported else { return nil }
     let score = NativeColumns.matches(columns, of: TableShape(found))
     guard score > 0 || columns.isEmpty else { return nil }
-    return (FileMapping(entity: found, profile: Self.nativeName, isNative: true), score)
+    let profile = Profile(name: Self.nativeName, title: "crm's own form", path: "built-in")
+    return (FileUse(profile: profile, mapping: FileMapping(entity: found, isNative: true)), score)
   }
 }

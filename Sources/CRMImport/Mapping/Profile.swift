@@ -1,3 +1,4 @@
+internal import CRMSchema
 internal import CRMTime
 
 /// How one system's exports become records: data, read from YAML.
@@ -8,12 +9,22 @@ struct Profile: Sendable {
     var names: [String]
     /// Columns that must be there.
     var columns: [String]
-    var mapping: FileMapping
+    /// What its rows become by themselves; `nil` where they are only kept for queries.
+    var mapping: FileMapping?
+    /// What of its rows is kept for queries.
+    var stage: StageRule?
   }
 
   var name: String
   var title: String
-  var files: [File]
+  /// Of times without an offset, where nothing nearer says it.
+  var timeZone: TimeZone?
+  var currency: String?
+  var files: [File] = []
+  /// What the database holds already that queries may compare with.
+  var stored: [Entity] = []
+  /// Records made of what was kept of the files, in the order of the profile.
+  var records: [RecordQuery] = []
   /// Where it was read from, for messages.
   var path: String
 }
@@ -26,8 +37,13 @@ extension Profile.File {
 
   /// How many of the columns it reads.
   func matches(_ columns: Set<String>) -> Int {
-    let rules = mapping.rules + mapping.derived.flatMap(\.rules)
-    let used = Set(rules.flatMap(\.from)).union(mapping.skipped).union(mapping.kept)
+    var used = Set(stage?.named ?? [])
+    if let mapping {
+      let rules = mapping.rules + mapping.derived.flatMap(\.rules)
+      used.formUnion(rules.flatMap(\.from))
+      used.formUnion(mapping.skipped)
+      used.formUnion(mapping.kept)
+    }
     return used.count { columns.contains($0) }
   }
 

@@ -33,7 +33,8 @@ struct ProfileReader {
       files.append(try reader.file(file))
     }
     return Profile(
-      name: name, title: try root.optionalText("title") ?? name, files: files, path: path)
+      name: name, title: try root.optionalText("title") ?? name, timeZone: reader.timeZone,
+      currency: reader.currency, files: files, path: path)
   }
 
   private init(name: String) { self.name = name }
@@ -50,9 +51,7 @@ struct ProfileReader {
     guard !names.isEmpty || !columns.isEmpty else {
       throw YAMLError(match.location, "'match' needs 'names' or 'columns', or any file would fit")
     }
-    var mapping = FileMapping(entity: try entity(file), profile: name)
-    mapping.timeZone = timeZone
-    mapping.currency = currency
+    var mapping = FileMapping(entity: try entity(file))
     mapping.rules = try rules(file, of: mapping.entity)
     mapping.skipped = Set(try file.texts("skip"))
     mapping.kept = Set(try file.texts("extra"))

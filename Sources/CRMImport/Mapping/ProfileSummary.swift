@@ -83,17 +83,16 @@ extension ProfileSummary {
   }
 
   private init(_ profile: Profile) {
-    let first = profile.files.first?.mapping
     self.init(
       name: profile.name, title: profile.title, path: profile.path,
-      timeZone: first?.timeZone?.name, currency: first?.currency,
-      files: profile.files.map(File.init))
+      timeZone: profile.timeZone?.name, currency: profile.currency,
+      files: profile.files.compactMap(File.init))
   }
 }
 
 extension ProfileSummary.File {
-  fileprivate init(_ file: Profile.File) {
-    let mapping = file.mapping
+  fileprivate init?(_ file: Profile.File) {
+    guard let mapping = file.mapping else { return nil }
     self.init(
       entity: mapping.entity.name, names: file.names, required: file.columns,
       columns: mapping.rules.map(ProfileSummary.Column.init), kept: mapping.kept.sorted(),

@@ -10,37 +10,19 @@ final class FileReading {
     var error: FormatError
   }
 
-  private struct Derivation {
-    var mapper: RowMapper
-    var writer: RecordWriter
-    var place: Int
-  }
-
   private let job: FileJob
-  private let mapper: RowMapper
-  private let writer: RecordWriter
-  private var derivations: [Derivation] = []
-  private(set) var derived: [String: Int] = [:]
+  private let intake: RowIntake?
+  private var columns: [String] = []
+
+  /// Records that rows brought along, by entity.
+  var derived: [String: Int] { intake?.derived ?? [:] }
 
   init(_ job: FileJob, options: ImportOptions, writers: RunWriters) throws {
     self.job = job
-    let session = try writers.session(of: job)
-    let reader = ValueReader(
-      zone: session.zone, dateOrder: options.dateOrder, decimalMark: options.decimalMark)
-    mapper = RowMapper(
-      job.mapping, reader: reader, sourceCurrency: session.currency, findings: job.findings,
-      mayHoldNUL: job.format.kind != .csv)
-    writer = try writers.writer(job.mapping.entity, of: session)
-    for rule in job.mapping.derived {
-      guard let place = mapper.shape.places[rule.field] else { continue }
-      let mapping = FileMapping(
-        entity: rule.entity, profile: job.mapping.profile, rules: rule.rules)
-      derivations.append(
-        Derivation(
-          mapper: RowMapper(
-            mapping, reader: reader, sourceCurrency: session.currency, findings: job.findings,
-            mayHoldNUL: job.format.kind != .csv, isDerived: true),
-          writer: try writers.writer(rule.entity, of: session), place: place))
+    intake = try job.mapping.map { mapping in
+      try RowIntake(
+        mapping, of: try writers.session(of: job), options: options, writers: writers,
+        findings: job.findings, mayHoldNUL: job.format.kind != .csv)
     }
   }
 
@@ -50,7 +32,7 @@ final class FileReading {
     do {
       while let batch = try reader.next() {
         bind(batch.columns)
-        guard mapper.hasKeys else {
+        guard intake?.mapper.hasKeys ?? true else {
           throw FormatError(
             .badRow, path: job.input.shown,
             message: "there is no column 'source_key', which tells one record from another")
@@ -62,12 +44,13 @@ final class FileReading {
     } catch let error as FormatError {
       throw Broken(location: job.input.location, error: error)
     }
-    job.counts.secretsDropped = mapper.secretsDropped
+    job.counts.secretsDropped = intake?.mapper.secretsDropped ?? 0
   }
 
   private func bind(_ columns: [String]) {
-    mapper.bind(columns)
-    for derivation in derivations { derivation.mapper.bind(columns) }
+    guard columns != self.columns else { return }
+    self.columns = columns
+    intake?.bind(columns)
   }
 
   private func refuse(_ fault: RecordFault) {
@@ -76,46 +59,32 @@ final class FileReading {
     job.hasUnreadableRows = true
     job.findings.add(
       .error, code: fault.code.rawValue, line: fault.line, detail: fault.message, fault.message)
-    job.rejected.add(fault, columns: mapper.columns, secrets: mapper.secretColumns)
+    job.rejected.add(fault, columns: columns, secrets: intake?.mapper.secretColumns ?? [])
   }
 
   private func read(_ batch: RecordBatch, _ index: Int) throws {
     job.counts.read += 1
-    guard mapper.isWanted(batch, index) else {
+    guard let intake, intake.mapper.isWanted(batch, index) else {
       job.counts.skipped += 1
       return
     }
-    mapper.read(batch, index)
-    if !derivations.isEmpty, mapper.problems.isEmpty { try derive(batch, index) }
-    switch try writer.write(mapper, line: batch.line(of: index), of: job) {
-    case .inserted: job.counts.inserted += 1
-    case .updated: job.counts.updated += 1
-    case .unchanged: job.counts.unchanged += 1
-    case .skipped: job.counts.skipped += 1
-    case .rejected: reject(batch, index)
+    let outcome = try intake.take(batch, index, of: job)
+    if outcome == .rejected {
+      let reason = job.report(intake.mapper.problems, line: batch.line(of: index))
+      job.rejected.add(batch, index, secrets: intake.mapper.secretColumns, reason: reason)
     }
+    job.counts.count(outcome)
   }
+}
 
-  private func derive(_ batch: RecordBatch, _ index: Int) throws {
-    for derivation in derivations {
-      derivation.mapper.read(batch, index)
-      let written = try derivation.writer.writeDerived(
-        derivation.mapper, line: batch.line(of: index), of: job)
-      guard let written, let key = derivation.mapper.key() else { continue }
-      mapper.row.slots[derivation.place] = .text(key)
-      if written.isChanged { derived[derivation.mapper.shape.entity.name, default: 0] += 1 }
+extension ImportCounts {
+  mutating func count(_ outcome: RecordWriter.Outcome) {
+    switch outcome {
+    case .inserted: inserted += 1
+    case .updated: updated += 1
+    case .unchanged: unchanged += 1
+    case .skipped: skipped += 1
+    case .rejected: rejected += 1
     }
-  }
-
-  private func reject(_ batch: RecordBatch, _ index: Int) {
-    job.counts.rejected += 1
-    let line = batch.line(of: index)
-    var reasons: [String] = []
-    for problem in mapper.problems {
-      job.findings.add(.error, problem.code, line: line, field: problem.field, problem.message)
-      reasons.append("\(problem.code.rawValue): \(problem.field): \(problem.message)")
-    }
-    job.rejected.add(
-      batch, index, secrets: mapper.secretColumns, reason: reasons.joined(separator: "; "))
   }
 }

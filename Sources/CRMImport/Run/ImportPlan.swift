@@ -58,14 +58,14 @@ struct ImportPlan {
       refuse(input, error)
       return
     }
-    guard let mapping = try chooser.mapping(for: input, columns: head.columns) else {
+    guard let use = try chooser.use(of: input, columns: head.columns) else {
       passOver(input)
       return
     }
     jobs.append(
       FileJob(
-        number: Int32(jobs.count + 1), input: input, mapping: mapping, format: head.format,
-        source: options.source ?? input.manifest?.source ?? mapping.profile, findings: findings))
+        number: Int32(jobs.count + 1), input: input, use: use, format: head.format,
+        source: options.source ?? input.manifest?.source ?? use.profile.name, findings: findings))
   }
 
   private mutating func refuse(_ input: InputFile, _ error: FormatError) {

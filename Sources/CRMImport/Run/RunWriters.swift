@@ -26,11 +26,11 @@ final class RunWriters {
     let manifest = job.input.manifest
     let storedZone = try stored.map { try TimeZone(named: $0.timeZone) }
     let zone =
-      given?.timeZone ?? manifest?.timeZone ?? storedZone ?? job.mapping.timeZone ?? .utc
+      given?.timeZone ?? manifest?.timeZone ?? storedZone ?? job.profile.timeZone ?? .utc
     let currency =
-      given?.currency ?? manifest?.currency ?? stored?.currency ?? job.mapping.currency
+      given?.currency ?? manifest?.currency ?? stored?.currency ?? job.profile.currency
     let id = try run.store.upsertSource(
-      name: job.source, profile: job.mapping.profile, timeZone: zone.name, currency: currency)
+      name: job.source, profile: job.profile.name, timeZone: zone.name, currency: currency)
     let session = SourceSession(
       id: id, name: job.source, zone: zone, currency: currency, importedAt: stored?.importedAt,
       run: run)

@@ -1,0 +1,8 @@
+/// What a run does with the rows of one file. Without a mapping and a stage it only counts them.
+struct FileUse: Sendable {
+  var profile: Profile
+  /// What the rows become by themselves.
+  var mapping: FileMapping?
+  /// What of them is kept for queries.
+  var stage: StageRule?
+}
