@@ -61,7 +61,13 @@ final class CellPlan {
     if case .field(let found) = shape.columns[place].kind { field = found }
     rawPlace = field.flatMap { shape.places[$0.name + "_raw"] } ?? -1
     isLong = field?.type == .longText
-    mayHoldSecret = field?.type == .longText || field?.type == .text
+    mayHoldSecret =
+      switch field?.type {
+      case .longText, .text, .json, .reference: true
+      // Keys, the source's own words, and what has no field.
+      case nil: true
+      default: false
+      }
     switch shape.columns[place].kind {
     case .isDeleted: conversion = .boolean
     case .extra: conversion = .object

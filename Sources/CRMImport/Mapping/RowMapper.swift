@@ -233,6 +233,14 @@ extension RowMapper {
       row.slots[plan.place] = .empty
       return
     }
+    if plan.mayHoldSecret, let clean = Secrets.scrub(text: bytes) {
+      dropSecret(plan.name, line: line(), count: clean.dropped)
+      let problem = clean.bytes.withUnsafeBufferPointer { clean in
+        plan.reader.read(row.copy(clean), as: plan.conversion, into: &row.slots[plan.place], row)
+      }
+      if let problem { take(problem, plan, line: line()) }
+      return
+    }
     switch plan.conversion {
     case .word(let words): convertWord(bytes, words, plan, line: line)
     case .majorUnits: convertAmount(bytes, plan, line: line)
@@ -259,6 +267,11 @@ extension RowMapper {
     _ bytes: UnsafeBufferPointer<UInt8>, _ words: WordCache, _ plan: CellPlan, line: () -> Int
   ) {
     let meaning = words.meaning(of: bytes)
+    if !meaning.isKnown, Secrets.isSecret(bytes) || Secrets.scrub(text: bytes) != nil {
+      dropSecret(plan.name, line: line())
+      row.slots[plan.place] = .empty
+      return
+    }
     row.slots[plan.place] = meaning.name.map { .text($0) } ?? .empty
     if plan.rawPlace >= 0 {
       row.slots[plan.rawPlace] = meaning.isName ? .empty : .text(bytes)
@@ -306,8 +319,8 @@ extension RowMapper {
     return scale
   }
 
-  private func dropSecret(_ name: String, line: Int) {
-    secretsDropped += 1
+  private func dropSecret(_ name: String, line: Int, count: Int = 1) {
+    secretsDropped += count
     findings.add(
       .warning, .secretDropped, line: line, field: name,
       "the value looks like a secret and is left out")
@@ -329,15 +342,19 @@ extension RowMapper {
     for (column, name) in extras {
       let cell = batch.cell(index, column)
       if cell.isEmpty { continue }
-      if cell.kind != .json, Secrets.isSecret(cell.bytes) {
+      if Secrets.isSecret(cell.bytes) {
         dropSecret(name, line: batch.line(of: index))
         continue
       }
+      let clean = Secrets.scrub(text: cell.bytes)
+      if let clean { dropSecret(name, line: batch.line(of: index), count: clean.dropped) }
       json.append(json.isEmpty ? UInt8(ascii: "{") : UInt8(ascii: ","))
       json.appendJSON(name)
       json.append(UInt8(ascii: ":"))
-      switch cell.kind {
-      case .number, .boolean, .json: json.append(cell.bytes)
+      switch (cell.kind, clean) {
+      case (.json, let clean?): json.append(contentsOf: clean.bytes)
+      case (_, let clean?): json.appendJSON(String(decoding: clean.bytes, as: UTF8.self))
+      case (.number, nil), (.boolean, nil), (.json, nil): json.append(cell.bytes)
       default: json.appendJSON(cell.text)
       }
     }

@@ -26,7 +26,7 @@ struct RejectedRows {
     writeHeader(batch.columns)
     for column in batch.columns.indices where batch.columns[column] != "_rejected" {
       let cell = batch.cell(index, column)
-      if !secrets.contains(column), !Secrets.isSecret(cell.bytes) { bytes.appendCSV(cell.text) }
+      if !secrets.contains(column) { bytes.appendCSV(Self.text(of: cell)) }
       bytes.append(UInt8(ascii: ","))
     }
     bytes.appendCSV(reason)
@@ -38,7 +38,7 @@ struct RejectedRows {
     let text = String(decoding: fault.raw, as: UTF8.self)
     guard isCSV else {
       // A torn line cannot carry a reason; one that may hold secrets cannot be kept.
-      if Secrets.isSecret(column: text) {
+      if fault.raw.withUnsafeBufferPointer({ Secrets.mayBe(in: $0) }) {
         bytes.append("{\"_rejected\":" as StaticString)
         bytes.appendJSON("\(fault.message); the line is left out, for it may hold secrets")
         bytes.append(UInt8(ascii: "}"))
@@ -55,6 +55,7 @@ struct RejectedRows {
     if let first = secrets.first, fields.count > first {
       fields.replaceSubrange(first..., with: repeatElement("", count: fields.count - first))
     }
+    fields = fields.map(Self.withoutSecrets)
     for place in 0..<width {
       bytes.appendCSV(place < fields.count ? fields[place] : "")
       bytes.append(UInt8(ascii: ","))
@@ -88,14 +89,32 @@ struct RejectedRows {
       bytes.append(UInt8(ascii: ":"))
       switch cell.kind {
       case _ where secrets.contains(column), .null, .absent: bytes.append("null" as StaticString)
-      case .number, .boolean, .json: bytes.append(cell.bytes)
-      default: bytes.appendJSON(Secrets.isSecret(cell.bytes) ? "" : cell.text)
+      case .number, .boolean: bytes.append(cell.bytes)
+      case .json: bytes.append(Self.text(of: cell))
+      default: bytes.appendJSON(Self.text(of: cell))
       }
       bytes.append(UInt8(ascii: ","))
     }
     bytes.append("\"_rejected\":" as StaticString)
     bytes.appendJSON(reason)
     bytes.append("}\n" as StaticString)
+  }
+
+  /// The cell's text without secrets; blank where it is one.
+  private static func text(of cell: Cell) -> String {
+    if Secrets.isSecret(cell.bytes) { return "" }
+    guard let clean = Secrets.scrub(text: cell.bytes) else { return cell.text }
+    return String(decoding: clean.bytes, as: UTF8.self)
+  }
+
+  private static func withoutSecrets(_ field: String) -> String {
+    var field = field
+    return field.withUTF8 { bytes in
+      if Secrets.isSecret(bytes) { return "" }
+      let clean = Secrets.scrub(text: bytes)
+      return clean.map { String(decoding: $0.bytes, as: UTF8.self) }
+        ?? String(decoding: bytes, as: UTF8.self)
+    }
   }
 
   /// The fields of a row that does not fit, as well as they can be told.

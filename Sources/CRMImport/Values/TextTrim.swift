@@ -35,7 +35,10 @@ private func trimmedSlowly(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferP
 /// The text in quotes for a message, cut to forty characters; secrets are not shown.
 func shownValue(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
   if Secrets.isSecret(bytes) { return "a value that looks like a secret" }
-  let text = String(decoding: bytes.prefix(200), as: UTF8.self)
+  // A secret may be cut by the limit, but then it is longer than what is shown.
+  let start = UnsafeBufferPointer(rebasing: bytes.prefix(400))
+  let shown = SecretShape.redacted(start)?.bytes ?? Array(start)
+  let text = String(decoding: shown, as: UTF8.self)
   let scalars = text.unicodeScalars
   guard scalars.count > 40 else { return "'\(text)'" }
   return "'\(String(scalars.prefix(40)))…'"
