@@ -117,7 +117,7 @@ package struct Importer {
 
 extension Importer {
   private func write(_ plan: ImportPlan, _ store: Store) throws -> ImportReport {
-    let run = RunFacts(store: store, at: plan.at.text)
+    let run = try RunFacts(store: store, at: plan.at.text)
     let writers = RunWriters(run, settings: settings)
     var derived: [String: Int] = [:]
     let jobs = Self.inOrder(plan.jobs)

@@ -9,7 +9,8 @@ enum DatabaseDefinition {
   static let applicationID = 0x616C_6D6E
 
   static let tables: [TableDefinition] =
-    [schemaChange, tableRevision] + Schema.entities.map(TableDefinition.init)
+    [schemaChange, tableRevision, importExtent, importUndo]
+    + Schema.entities.map(TableDefinition.init)
 
   static func table(_ name: String) -> TableDefinition? { byName[name] }
 
@@ -28,7 +29,7 @@ enum DatabaseDefinition {
   private static let byName = Dictionary(
     tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
-  private static let schemaChange = TableDefinition(
+  static let schemaChange = TableDefinition(
     name: "schema_change",
     columns: [
       .init(name: "id", sql: "id INTEGER PRIMARY KEY", canBeEmpty: false),

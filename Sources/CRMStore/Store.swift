@@ -5,7 +5,7 @@ package import CRMSchema
 /// Used by one thread at a time, as its ``Database``.
 package final class Store {
   package let database: Database
-  private var changedTables: Set<String> = []
+  private(set) var changedTables: Set<String> = []
   /// Counts the writes of this connection from 1, so that a table notes its change once in each.
   private(set) var writeNumber = 1
 

@@ -1,14 +1,15 @@
 internal import CRMBytes
+internal import CRMImport
 internal import CRMStore
 internal import CRMTerminal
 
-/// `crm imports list|show N`
+/// `crm imports list|show N|undo [N]`
 struct ImportsCommand: Command {
   let group = CommandGroup.dataIn
 
   var declaration: CommandDeclaration {
     CommandDeclaration(
-      "imports", summary: "Look back at import runs and what they found wrong.",
+      "imports", summary: "Look back at import runs, and take the newest one back.",
       subcommands: [
         CommandDeclaration(
           "list", summary: "List all runs, the newest first.",
@@ -21,10 +22,25 @@ struct ImportsCommand: Command {
               kind: .integer(1...Int.max))
           ],
           examples: [ExampleDeclaration("crm imports show 7", "What run 7 read.")]),
+        CommandDeclaration(
+          "undo", summary: "Take the newest run back.",
+          details: """
+            Every record is again what it was before the run, its history, its sources' dates and \
+            the rows kept aside included. Only the newest run can be taken back, and only once: \
+            what the run before it changed is not kept. A run is not taken back where something \
+            else than an import has changed records since.
+            """,
+          arguments: [
+            .optional(
+              "N", "The number of the newest run, to be sure that it is the one.",
+              kind: .integer(1...Int.max))
+          ],
+          examples: [ExampleDeclaration("crm imports undo", "Forget the import of just now.")]),
       ])
   }
 
   func run(_ context: CommandContext) throws -> ExitCode {
+    if context.arguments.command == "undo" { return try undo(context) }
     let store = try context.openStore(of: try context.workspace())
     if context.arguments.command == "list" {
       list(try ImportRecord.all(in: store), context)
@@ -42,6 +58,43 @@ struct ImportsCommand: Command {
       record, issues.filter { $0.severity == .error } + issues.filter { $0.severity != .error },
       context)
     return .done
+  }
+
+  private func undo(_ context: CommandContext) throws -> ExitCode {
+    let workspace = try context.workspace()
+    let store = try context.openStore(of: workspace, mode: .readWrite)
+    let wanted = context.arguments.positional("N").flatMap { Int($0) }
+    let run: Int
+    do {
+      run = try RunUndo(store, in: workspace).run(wanted)
+    } catch let refusal as ImportUndo.Refusal {
+      throw failure(refusal)
+    }
+    let newest = try ImportRuns(of: store).list().map(\.id).max()
+    guard !context.isJSON else {
+      context.print(["undone": .integer(run), "newest": newest.map { .integer($0) } ?? .null])
+      return .done
+    }
+    let before = newest.map { "as after run \($0)" } ?? "without any run"
+    context.remark("Run \(run) is taken back: the database is \(before). Next: crm build.")
+    return .done
+  }
+
+  private func failure(_ refusal: ImportUndo.Refusal) -> CommandFailure {
+    switch refusal {
+    case .noRuns, .noSuchRun:
+      CommandFailure(
+        refusal.description, remedy: "'crm imports list' shows the runs.", exitCode: .usage)
+    case .notNewest(_, let newest):
+      CommandFailure(
+        refusal.description, remedy: "'crm imports undo \(newest)' takes the newest back.",
+        exitCode: .usage)
+    case .notKept:
+      CommandFailure(
+        refusal.description, remedy: "Import the exports before it into a new database.")
+    case .changedSince:
+      CommandFailure(refusal.description, remedy: "Take those changes back first.")
+    }
   }
 
   private func list(_ records: [ImportRecord], _ context: CommandContext) {

@@ -10,10 +10,13 @@ final class RunFacts {
   /// By entity, in the order in which they were first needed.
   private(set) var tables: [RecordTable] = []
   private var tableIndex: [String: Int] = [:]
+  /// Keeps what the run changes; begun before its first write.
+  let undo: UndoRecorder
 
-  init(store: Store, at: String) {
+  init(store: Store, at: String) throws {
     self.store = store
     self.at = at
+    undo = try UndoRecorder(store)
   }
 
   /// Whether the source has brought a newer export before.

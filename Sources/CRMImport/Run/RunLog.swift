@@ -19,6 +19,7 @@ struct RunLog {
     let runs = ImportRuns(of: writers.run.store)
     if try isRepetition(report, runs) {
       report.run = try runs.newest()
+      try writers.run.undo.add(to: report.run)
       fillPaths(&report)
       return
     }
@@ -34,6 +35,7 @@ struct RunLog {
     }
     for issue in report.issues { try runs.record(issue.issue, in: id) }
     try runs.finish(id)
+    try writers.run.undo.finish(id)
     try writeRejected(report, in: workspace)
   }
 

@@ -1,0 +1,41 @@
+extension DatabaseDefinition {
+  /// Which rows each run added, table by table; and for the newest run, how far every table was when
+  /// it ended.
+  static let importExtent = TableDefinition(
+    name: "import_extent",
+    columns: [
+      .init(name: "id", sql: "id INTEGER PRIMARY KEY", canBeEmpty: false),
+      .init(name: "import_run_id", sql: "import_run_id INTEGER NOT NULL", canBeEmpty: false),
+      .init(name: "table_name", sql: "table_name TEXT NOT NULL", canBeEmpty: false),
+      // Rows of the run have ids above the first and up to the second.
+      .init(name: "ids_before", sql: "ids_before INTEGER NOT NULL", canBeEmpty: false),
+      .init(name: "ids_after", sql: "ids_after INTEGER NOT NULL", canBeEmpty: false),
+      // Empty where the run can no longer be taken back.
+      .init(name: "revision", sql: "revision INTEGER", canBeEmpty: true),
+    ],
+    indexes: [
+      .init(
+        name: "import_extent_unique",
+        sql: "CREATE UNIQUE INDEX import_extent_unique ON import_extent"
+          + " (table_name, import_run_id)",
+        isUnique: true)
+    ])
+
+  /// The rows that the newest run changed or removed, as they were before it.
+  static let importUndo = TableDefinition(
+    name: "import_undo",
+    columns: [
+      .init(name: "id", sql: "id INTEGER PRIMARY KEY", canBeEmpty: false),
+      .init(name: "import_run_id", sql: "import_run_id INTEGER NOT NULL", canBeEmpty: false),
+      .init(name: "table_name", sql: "table_name TEXT NOT NULL", canBeEmpty: false),
+      .init(name: "row_id", sql: "row_id INTEGER NOT NULL", canBeEmpty: false),
+      // A JSON object of the row's columns.
+      .init(name: "row", sql: "\"row\" TEXT NOT NULL", canBeEmpty: false),
+    ], indexes: [])
+
+  /// Tables whose rows a run may change and undo restores.
+  static let undoneTables = tables.filter { table in
+    table.columns.first?.name == "id"
+      && ![schemaChange.name, importExtent.name, importUndo.name].contains(table.name)
+  }
+}
