@@ -35,6 +35,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CPNG", pkgConfig: "libpng"),
   .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
   .systemLibrary(name: "CMarkdown", pkgConfig: "libcmark-gfm"),
+  .systemLibrary(name: "CArchive", pkgConfig: "libarchive"),
 ]
 
 let cLibraries: [Target] = [
@@ -53,7 +54,7 @@ let libraries: [Target] = [
   library("CRMYAML", needs: ["CRMBytes", "CYAML"]),
   library("CRMSchema", needs: ["CRMBytes"]),
   library("CRMWorkspace", needs: ["CRMBytes", "CRMTime", "CRMYAML", "CAssets"]),
-  library("CRMFormats", needs: ["CRMBytes", "CSimdJSON", "CScan"]),
+  library("CRMFormats", needs: ["CRMBytes", "CSimdJSON", "CScan", "CArchive"]),
   library("CRMStore", needs: ["CRMBytes", "CRMTime", "CRMSchema", "CSQLite"]),
   library(
     "CRMImport",

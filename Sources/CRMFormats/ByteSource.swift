@@ -74,7 +74,7 @@ final class FileSource: ByteSource {
     }
   }
 
-  private static func failure(_ path: String) -> FormatError {
+  static func failure(_ path: String) -> FormatError {
     let reason = String(cString: strerror(errno))
     return FormatError(.unreadable, path: path, message: "cannot read the file: \(reason)")
   }

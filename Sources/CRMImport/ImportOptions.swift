@@ -1,3 +1,4 @@
+internal import CRMFormats
 package import CRMTime
 
 /// What to import, and what the caller knows better than detection.
@@ -39,5 +40,12 @@ package struct ImportOptions: Sendable {
   package init(paths: [Path], now: Instant) {
     self.paths = paths
     self.now = now
+  }
+}
+
+extension ImportOptions {
+  /// What they say about the form of files.
+  var formatOverrides: FormatOverrides {
+    FormatOverrides(encoding: encoding, delimiter: delimiter)
   }
 }

@@ -40,24 +40,26 @@ package struct Importer {
   /// - Throws: `ImportError`, `FileError` or `SQLError`; nothing is written then.
   package func run() throws -> ImportReport {
     let found = Findings()
-    var finder = InputFinder(findings: found, standardInput: standardInput)
+    var finder = InputFinder(
+      overrides: options.formatOverrides, findings: found, standardInput: standardInput)
     for path in options.paths { try finder.add(path) }
     var broken: [String: FormatError] = [:]
     while true {
       do {
-        return try attempt(finder.inputs, found.copy(), broken: broken)
+        return try attempt(finder, found.copy(), broken: broken)
       } catch let error as FileReading.Broken {
         // What was read of it is gone with the transaction; the others are read once more.
-        broken[error.location] = error.error
+        broken[error.document] = error.error
       }
     }
   }
 
   private func attempt(
-    _ inputs: [InputFile], _ findings: Findings, broken: [String: FormatError]
+    _ found: InputFinder, _ findings: Findings, broken: [String: FormatError]
   ) throws -> ImportReport {
     let plan = try ImportPlan(
-      inputs, options: options, chooser: try chooser(), findings: findings, broken: broken)
+      found.inputs, unreadable: found.unreadable, options: options, chooser: try chooser(),
+      findings: findings, broken: broken)
     guard !plan.jobs.isEmpty else { return emptyReport(plan) }
     let isNew = !FileSystem.exists(workspace.databasePath)
     let path = isNew && options.isDryRun ? ":memory:" : workspace.databasePath
@@ -133,7 +135,7 @@ extension Importer {
       do {
         try reading.run(try plan.open(job)) { progress(job.input.shown, $0) }
       } catch let error as FormatError {
-        throw FileReading.Broken(location: job.input.location, error: error)
+        throw FileReading.Broken(document: job.input.table.document, error: error)
       }
       derived.merge(reading.derived, uniquingKeysWith: +)
       for entity in job.entities { session.pendingFiles[entity.name, default: 0] -= 1 }

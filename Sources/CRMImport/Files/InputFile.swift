@@ -1,17 +1,23 @@
-internal import CRMBytes
+internal import CRMFormats
 
-/// One file to read.
+/// One table to read.
 struct InputFile {
-  /// As messages name it.
-  var shown: String
-  var location: String
-  /// Found in a folder, not named by the user: where nobody knows it, it is left out.
+  var table: ExportTable
+  /// Found in a folder or an archive, not named by the user: where nobody knows it, it is left out.
   var isFound: Bool
-  /// The content, where it cannot be read twice.
-  var bytes: [UInt8]?
+  /// The container that the user named, which holds this table and others.
+  var container: String?
+  /// The names from that of the file or folder that the user named down to its own.
+  var trail: [String]
   /// The manifest of its folder.
   var manifest: ExportManifest?
 
-  /// The name by which its entity is told.
-  var name: String { FileSystem.name(of: shown) }
+  /// As messages name it.
+  var shown: String { table.path }
+
+  /// The name of its file.
+  var name: String { table.fileName }
+
+  /// The names by which its entity may be told.
+  var names: [String] { (table.isMain ? [table.fileName] : []) + (table.table.map { [$0] } ?? []) }
 }

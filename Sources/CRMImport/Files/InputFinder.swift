@@ -1,55 +1,77 @@
 internal import CRMBytes
+internal import CRMFormats
 internal import CRMStore
 
-/// Finds the files that the paths of the command line mean.
+/// Finds the tables that the paths of the command line mean: in files, archives and folders.
 struct InputFinder {
   private(set) var inputs: [InputFile] = []
+  /// Why files, or members of archives, cannot be read.
+  private(set) var unreadable: [FormatError] = []
+  /// The path that is being looked into.
+  private var root = ""
+  private let overrides: FormatOverrides
   private let findings: Findings
   private let standardInput: () throws -> [UInt8]
 
-  init(findings: Findings, standardInput: @escaping () throws -> [UInt8]) {
+  /// Folders are looked into so deep.
+  private static let deepest = 8
+
+  init(
+    overrides: FormatOverrides, findings: Findings, standardInput: @escaping () throws -> [UInt8]
+  ) {
+    self.overrides = overrides
     self.findings = findings
     self.standardInput = standardInput
   }
 
   mutating func add(_ path: ImportOptions.Path) throws {
+    root = path.shown
     if path.shown == "-" {
-      inputs.append(
-        InputFile(
-          shown: "standard-input", location: "-", isFound: false, bytes: try standardInput()))
+      let bytes = try standardInput()
+      let name = "standard-input"
+      addFile(name, isFound: false, manifest: nil) { overrides throws(FormatError) in
+        try ExportFile(bytes: bytes, name: name, overrides: overrides)
+      }
       return
     }
     guard FileSystem.kind(of: path.location) == .directory else {
       let folder = FileSystem.parent(of: path.location)
-      inputs.append(
-        InputFile(
-          shown: path.shown, location: path.location, isFound: false,
-          manifest: try manifest(in: folder, shown: FileSystem.parent(of: path.shown))))
+      let manifest = try manifest(in: folder, shown: FileSystem.parent(of: path.shown))
+      addFile(path, isFound: false, manifest: manifest)
       return
     }
-    try addFolder(path)
+    let before = (inputs.count, unreadable.count)
+    try addFolder(path, manifest: nil, depth: 0)
+    if before == (inputs.count, unreadable.count) {
+      throw ImportError(
+        "\(path.shown): no CSV, JSON or Excel file lies in this folder",
+        remedy: "Name the folder that the export was unpacked to.")
+    }
   }
 
-  private mutating func addFolder(_ path: ImportOptions.Path) throws {
-    let manifest = try manifest(in: path.location, shown: path.shown)
-    let before = inputs.count
-    for name in try FileSystem.list(path.location) where !Self.isIgnored(name) {
-      let location = FileSystem.join(path.location, name)
+  // MARK: - Folders
+
+  /// Subfolders are looked into as well, save those of a workspace: they hold what crm writes.
+  private mutating func addFolder(
+    _ path: ImportOptions.Path, manifest outer: ExportManifest?, depth: Int
+  ) throws {
+    let manifest = try manifest(in: path.location, shown: path.shown) ?? outer
+    let names = try FileSystem.list(path.location)
+    let isWorkspace = names.contains("crm.yaml") || names.contains("crm.db")
+    for name in names where !Self.isIgnored(name) {
       let shown = path.shown == "." ? name : FileSystem.join(path.shown, name)
-      if FileSystem.kind(of: location) == .directory { continue }
-      guard Self.isExport(name) else {
-        findings.add(
-          .note, IssueCode.unknownFile.rawValue, path: shown, line: nil, field: nil
-        ) { "not a CSV or JSON file; it is left out" }
+      let entry = ImportOptions.Path(shown: shown, location: FileSystem.join(path.location, name))
+      if FileSystem.kind(of: entry.location) == .directory {
+        if !isWorkspace, depth < Self.deepest {
+          try addFolder(entry, manifest: manifest, depth: depth + 1)
+        }
         continue
       }
-      inputs.append(
-        InputFile(shown: shown, location: location, isFound: true, manifest: manifest))
-    }
-    if inputs.count == before {
-      throw ImportError(
-        "\(path.shown): no CSV or JSON file lies in this folder",
-        remedy: "Name the folder that the export was unpacked to.")
+      guard ExportFile.mayBeExport(name) else {
+        note(shown, "not a CSV, JSON or Excel file; it is left out")
+        continue
+      }
+      addFile(entry, isFound: true, manifest: manifest)
     }
   }
 
@@ -59,15 +81,52 @@ struct InputFinder {
     return try ExportManifest(path: path, shown: FileSystem.join(shown, ExportManifest.name))
   }
 
-  /// Files that lie beside exports and are none.
   private static func isIgnored(_ name: String) -> Bool {
-    let lower = name.lowercased()
-    return name.hasPrefix(".") || lower.hasPrefix("readme") || lower.hasPrefix("license")
-      || name == ExportManifest.name || lower.hasSuffix(".yaml") || lower.hasSuffix(".yml")
-      || lower.hasPrefix("crm.db") || lower.hasSuffix(".md")
+    ExportFile.isBeside(name) || name == ExportManifest.name
+      || name.lowercased().hasPrefix("crm.db")
   }
 
-  private static func isExport(_ name: String) -> Bool {
-    ["csv", "tsv", "tab", "txt", "json", "ndjson", "jsonl"].contains(FileSystem.split(name).ending)
+  // MARK: - Files
+
+  private mutating func addFile(
+    _ path: ImportOptions.Path, isFound: Bool, manifest: ExportManifest?
+  ) {
+    addFile(path.shown, isFound: isFound, manifest: manifest) { overrides throws(FormatError) in
+      try ExportFile(path.location, shownAs: path.shown, overrides: overrides)
+    }
+  }
+
+  private mutating func addFile(
+    _ shown: String, isFound: Bool, manifest: ExportManifest?,
+    _ open: (FormatOverrides) throws(FormatError) -> ExportFile
+  ) {
+    let file: ExportFile
+    do throws(FormatError) {
+      file = try open(overrides)
+    } catch {
+      unreadable.append(error)
+      return
+    }
+    unreadable += file.faults
+    for member in file.leftOut { note(member.path, "\(member.reason); it is left out") }
+    for table in file.tables where table.fileName != ExportManifest.name {
+      let isContainer = file.tables.count > 1
+      inputs.append(
+        InputFile(
+          table: table, isFound: isFound || isContainer,
+          container: isContainer && !isFound ? shown : nil, trail: trail(of: table.path),
+          manifest: manifest))
+    }
+  }
+
+  private func trail(of path: String) -> [String] {
+    let inside = path.hasPrefix(root) ? path.dropFirst(root.count) : path[...]
+    return [FileSystem.name(of: root)] + inside.split(separator: "/").map(String.init)
+  }
+
+  private func note(_ path: String, _ message: String) {
+    findings.add(.note, IssueCode.unknownFile.rawValue, path: path, line: nil, field: nil) {
+      message
+    }
   }
 }

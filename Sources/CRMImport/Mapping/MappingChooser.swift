@@ -23,7 +23,7 @@ struct MappingChooser {
     }
     for profile in profiles {
       let found = profile.files.filter { file in
-        file.fits(input.name, names) && isWanted(file, of: profile)
+        input.names.contains { file.fits($0, names) } && isWanted(file, of: profile)
       }.map { ($0, $0.matches(names)) }.max { $0.1 < $1.1 }
       guard let (file, score) = found else { continue }
       if let current = best, score == current.score, current.use.mapping?.isNative != true {
@@ -55,13 +55,16 @@ struct MappingChooser {
   private func native(
     _ input: InputFile, columns: [String]
   ) -> (use: FileUse, score: Int)? {
-    let found =
-      entity ?? Schema.entity(matching: String(input.name.prefix { $0 != "." }))
-      ?? Schema.entity(matching: FileNameDate(input.name).stem)
+    let found = entity ?? input.names.lazy.compactMap(Self.entity(named:)).first
     guard let found, found.isImported else { return nil }
     let score = NativeColumns.matches(columns, of: TableShape(found))
     guard score > 0 || columns.isEmpty else { return nil }
     let profile = Profile(name: Self.nativeName, title: "crm's own form", path: "built-in")
     return (FileUse(profile: profile, mapping: FileMapping(entity: found, isNative: true)), score)
+  }
+
+  private static func entity(named name: String) -> Entity? {
+    Schema.entity(matching: String(name.prefix { $0 != "." }))
+      ?? Schema.entity(matching: FileNameDate(name).stem)
   }
 }

@@ -6,7 +6,7 @@ internal import CRMStore
 final class FileReading {
   /// The file cannot be read to its end: nothing of it may stay.
   struct Broken: Error {
-    var location: String
+    var document: String
     var error: FormatError
   }
 
@@ -42,7 +42,7 @@ final class FileReading {
         progress(job.counts.read)
       }
     } catch let error as FormatError {
-      throw Broken(location: job.input.location, error: error)
+      throw Broken(document: job.input.table.document, error: error)
     }
     job.counts.secretsDropped = intake?.mapper.secretsDropped ?? 0
   }

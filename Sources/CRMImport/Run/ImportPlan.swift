@@ -15,63 +15,78 @@ struct ImportPlan {
   private(set) var isDated = false
 
   private let options: ImportOptions
-  private let overrides: FormatOverrides
   private let chooser: MappingChooser
 
-  /// - Parameter broken: files that turned out to be unreadable half-way, by location.
+  /// - Parameters:
+  ///   - unreadable: why files cannot be read at all.
+  ///   - broken: why documents turned out to be unreadable half-way.
   init(
-    _ inputs: [InputFile], options: ImportOptions, chooser: MappingChooser, findings: Findings,
-    broken: [String: FormatError]
+    _ inputs: [InputFile], unreadable: [FormatError], options: ImportOptions,
+    chooser: MappingChooser, findings: Findings, broken: [String: FormatError]
   ) throws {
     self.options = options
     self.findings = findings
     self.chooser = chooser
-    overrides = FormatOverrides(encoding: options.encoding, delimiter: options.delimiter)
     at = options.at ?? options.now
     isDated = options.at != nil
-    for input in inputs {
-      if let error = broken[input.location] {
-        refuse(input, error)
-      } else {
-        try add(input)
+    for error in unreadable { refuse(error.path, error) }
+    // Of a document that cannot be read, no table is read, and it is told once.
+    var refused = broken
+    for (document, error) in broken.sorted(by: { $0.key < $1.key }) {
+      let input = inputs.first { $0.table.document == document }
+      refuse(input?.shown ?? error.path, error)
+    }
+    for input in inputs where refused[input.table.document] == nil {
+      if let error = try add(input) {
+        refuse(input.shown, error)
+        refused[input.table.document] = error
       }
     }
+    jobs.removeAll { refused[$0.input.table.document] != nil }
+    refuseUnknown(inputs)
     if options.at == nil { findDate(inputs) }
   }
 
   /// The newest date that a manifest or a file's name gives.
   private mutating func findDate(_ inputs: [InputFile]) {
-    let used = Set(jobs.map(\.input.location))
-    let dates = inputs.filter { used.contains($0.location) }.compactMap { input in
-      input.manifest?.at ?? FileNameDate(input.name).day.map { TimeZone.utc.start(of: $0) }
+    let used = Set(jobs.map(\.input.table.document))
+    let dates = inputs.filter { used.contains($0.table.document) }.compactMap { input in
+      input.manifest?.at ?? Self.date(in: input.trail)
     }
     guard let newest = dates.max() else { return }
     at = newest
     isDated = true
   }
 
-  private mutating func add(_ input: InputFile) throws {
+  /// The date in the name of a file, else in that of the folder or archive that it lies in.
+  private static func date(in trail: [String]) -> Instant? {
+    let day = trail.reversed().lazy.compactMap { FileNameDate($0).day }.first
+    return day.map { TimeZone.utc.start(of: $0) }
+  }
+
+  /// The result is why the table cannot be read.
+  private mutating func add(_ input: InputFile) throws -> FormatError? {
     let head: (format: DetectedFormat, columns: [String])
     do throws(FormatError) {
-      head = try Self.head(of: input, overrides)
+      head = try Self.head(of: input)
     } catch {
-      refuse(input, error)
-      return
+      return error
     }
     guard let use = try chooser.use(of: input, columns: head.columns) else {
       passOver(input)
-      return
+      return nil
     }
     jobs.append(
       FileJob(
         number: Int32(jobs.count + 1), input: input, use: use, format: head.format,
         source: options.source ?? input.manifest?.source ?? use.profile.name, findings: findings))
+    return nil
   }
 
-  private mutating func refuse(_ input: InputFile, _ error: FormatError) {
+  private mutating func refuse(_ path: String, _ error: FormatError) {
     unreadableFiles += 1
     findings.add(
-      .error, error.code.rawValue, path: input.shown, line: error.line, field: nil
+      .error, error.code.rawValue, path: path, line: error.line, field: nil
     ) { error.message }
   }
 
@@ -87,25 +102,28 @@ struct ImportPlan {
     }
   }
 
+  /// A container that was named and holds nothing known is a mistake.
+  private mutating func refuseUnknown(_ inputs: [InputFile]) {
+    var known = Set(jobs.compactMap(\.input.container))
+    for input in inputs {
+      guard let container = input.container, known.insert(container).inserted else { continue }
+      unreadableFiles += 1
+      findings.add(
+        .error, IssueCode.unknownFile.rawValue, path: container, line: nil, field: nil
+      ) { "no profile knows any of the tables in it; name one with --profile" }
+    }
+  }
+
   private static func head(
-    of input: InputFile, _ overrides: FormatOverrides
+    of input: InputFile
   ) throws(FormatError) -> (format: DetectedFormat, columns: [String]) {
-    let reader = try open(input, overrides)
+    let reader = try input.table.open()
     if !reader.columns.isEmpty { return (reader.format, reader.columns) }
     let columns = try reader.next()?.columns ?? []
     return (reader.format, columns)
   }
 
-  static func open(
-    _ input: InputFile, _ overrides: FormatOverrides
-  ) throws(FormatError) -> any RecordReader {
-    if let bytes = input.bytes {
-      return try RecordSource.open(bytes: bytes, name: input.shown, overrides: overrides)
-    }
-    return try RecordSource.open(input.location, overrides: overrides)
-  }
-
   func open(_ job: FileJob) throws(FormatError) -> any RecordReader {
-    try Self.open(job.input, overrides)
+    try job.input.table.open()
   }
 }
