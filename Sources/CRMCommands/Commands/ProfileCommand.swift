@@ -28,11 +28,17 @@ struct ProfileCommand: Command {
             ExampleDeclaration(
               "crm profile check profiles/old-crm.yaml", "Before the first import.")
           ]),
+        CommandDeclaration(
+          "transforms", summary: "List the steps that a profile may put values through.",
+          examples: [
+            ExampleDeclaration("crm profile transforms", "Each step with what it does.")
+          ]),
       ])
   }
 
   func run(_ context: CommandContext) throws -> ExitCode {
     switch context.arguments.command {
+    case "transforms": listTransforms(context)
     case "list": list(try profiles(context), context)
     case "explain": explain(try named(context.arguments.required("NAME"), context), context)
     default: try check(context.arguments.required("FILE"), context)
@@ -75,88 +81,36 @@ struct ProfileCommand: Command {
     context.print(table)
   }
 
+  private func listTransforms(_ context: CommandContext) {
+    guard !context.isJSON else {
+      return context.print(
+        .array(
+          TextTransform.all.map {
+            ["name": .string($0.name), "means": .string($0.documentation)]
+          }))
+    }
+    var table = Table([.name("Transform"), .text("What it gives")])
+    for transform in TextTransform.all { table.add([transform.name, transform.documentation]) }
+    context.print(table)
+  }
+
   /// Each entity once, those that rows bring along included.
   private func entities(_ profile: ProfileSummary) -> [String] {
+    func all(_ derived: [ProfileSummary.Derived]) -> [String] {
+      derived.flatMap { [$0.entity] + all($0.derived) }
+    }
     var seen: Set<String> = []
-    return profile.files.flatMap { [$0.entity] + $0.derived.map(\.entity) }
+    return profile.files.flatMap { [$0.entity] + all($0.derived) }
       .filter { seen.insert($0).inserted }
   }
 
   private func check(_ file: String, _ context: CommandContext) throws {
     let profile = try ProfileSummary.read(try FileSystem.read(context.path(file)), path: file)
-    if context.isJSON { return context.print(json(profile)) }
+    if context.isJSON { return context.print(profile.json) }
     let kinds =
       profile.files.count == 1 ? "one kind of file" : "\(profile.files.count) kinds of files"
     let fields = profile.files.reduce(0) { $0 + $1.columns.count }
     context.print(
       "\(file): the profile '\(profile.name)' is sound; it reads \(kinds) into \(fields) fields")
   }
-}
-
-extension ProfileCommand {
-  private func explain(_ profile: ProfileSummary, _ context: CommandContext) {
-    guard !context.isJSON else { return context.print(json(profile)) }
-    var facts = [("Name", profile.name), ("File", profile.path)]
-    if let zone = profile.timeZone { facts.append(("Zone", "\(zone), of times that name none")) }
-    if let currency = profile.currency {
-      facts.append(("Currency", "\(currency), of amounts that name none"))
-    }
-    context.printFacts(facts, title: profile.title)
-    for file in profile.files {
-      context.output.writeLine()
-      var facts: [(name: String, value: String)] = []
-      if !file.names.isEmpty { facts.append(("Files", file.names.joined(separator: ", "))) }
-      if !file.required.isEmpty { facts.append(("With", file.required.joined(separator: ", "))) }
-      facts += file.filters.map { ("Rows", $0) }
-      if !file.kept.isEmpty { facts.append(("To extra", file.kept.joined(separator: ", "))) }
-      if !file.skipped.isEmpty { facts.append(("Left out", file.skipped.joined(separator: ", "))) }
-      context.printFacts(facts, title: file.entity)
-      var table = Table([.text("Field"), .text("Column"), .text("How")])
-      for column in file.columns { table.add(cells(column, prefix: "")) }
-      for derived in file.derived {
-        for column in derived.columns { table.add(cells(column, prefix: derived.field + " → ")) }
-      }
-      context.print(table)
-    }
-  }
-
-  private func cells(_ column: ProfileSummary.Column, prefix: String) -> [String] {
-    let joined = column.joiner.map { ["joined with '\($0)'"] } ?? []
-    return [
-      prefix + column.field, column.from.joined(separator: joined.isEmpty ? " or " : " + "),
-      (joined + column.steps).joined(separator: "; "),
-    ]
-  }
-
-  private func json(_ profile: ProfileSummary) -> JSONValue {
-    [
-      "name": .string(profile.name), "title": .string(profile.title),
-      "path": .string(profile.path), "time_zone": .optional(profile.timeZone),
-      "currency": .optional(profile.currency), "files": .array(profile.files.map(json)),
-    ]
-  }
-
-  private func json(_ file: ProfileSummary.File) -> JSONValue {
-    let derived = file.derived.map { derived -> JSONValue in
-      [
-        "entity": .string(derived.entity), "field": .string(derived.field),
-        "columns": .array(derived.columns.map(json)),
-      ]
-    }
-    return [
-      "entity": .string(file.entity), "names": strings(file.names),
-      "required": strings(file.required), "columns": .array(file.columns.map(json)),
-      "extra": strings(file.kept), "skip": strings(file.skipped), "rows": strings(file.filters),
-      "derive": .array(derived),
-    ]
-  }
-
-  private func json(_ column: ProfileSummary.Column) -> JSONValue {
-    [
-      "field": .string(column.field), "from": strings(column.from),
-      "join": .optional(column.joiner), "steps": strings(column.steps),
-    ]
-  }
-
-  private func strings(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
 }

@@ -1,64 +1,41 @@
-internal import CRMFormats
 internal import CRMSchema
 
 /// A rule bound to the columns of a file: where the text lies, what it becomes, where that goes.
 ///
 /// A class, because a copy for every cell costs more than the cell.
 final class CellPlan {
-  enum Origin {
-    case column(Int)
-    /// The first that is filled.
-    case first([Int])
-    case joined([Int], separator: String)
-    case constant([UInt8])
-  }
-
-  let origin: Origin
-  /// The column, where there is one and nothing is done to its text; -1 otherwise.
+  /// The first that gives something counts; at least one.
+  let sources: [CellSource]
+  /// The column, where there is one source and nothing is done to its text; -1 otherwise.
   let plainColumn: Int
-  /// The column of the file that issues name.
-  let name: String
   let place: Int
   /// Where the source's own word goes; -1 for none.
   let rawPlace: Int
-  let conversion: Conversion
-  let transforms: [ColumnRule.Transform]
-  let reader: ValueReader
   /// Blanks around it belong to it.
   let isLong: Bool
   /// Values of the shape of a secret are left out.
   let mayHoldSecret: Bool
+  /// An empty text is told from none.
+  let mayBeEmptyText: Bool
 
   /// - Parameter columnOf: the place of a column of the file by name.
   init?(
     _ rule: ColumnRule, of shape: TableShape, reader: ValueReader, columnOf: (String) -> Int?
   ) {
     guard let place = shape.places[rule.target] else { return nil }
-    let columns = rule.from.compactMap(columnOf)
-    if let constant = rule.constant {
-      origin = .constant(Array(constant.utf8))
-    } else if let joiner = rule.joiner, !columns.isEmpty {
-      origin = .joined(columns, separator: joiner)
-    } else if let first = columns.first {
-      origin = columns.count == 1 ? .column(first) : .first(columns)
-    } else {
-      return nil
+    let field = shape.field(at: place)
+    sources = rule.sources.compactMap { source in
+      let conversion = Self.conversion(of: shape.columns[place], source)
+      return CellSource(
+        source, of: rule.target, as: conversion, reader: reader, columnOf: columnOf)
     }
-    name = rule.from.first { columnOf($0) != nil } ?? rule.target
-    self.place = place
-    var reader = reader
-    // What the command line says overrules the profile.
-    reader.dateOrder = reader.dateOrder ?? rule.dateOrder
-    reader.decimalMark = reader.decimalMark ?? rule.decimalMark
-    self.reader = reader
-    transforms = rule.transforms.filter { $0 != .trim && $0 != .minorUnits }
-    if case .column(let column) = origin, transforms.isEmpty {
+    guard let first = sources.first else { return nil }
+    if case .column(let column) = first.origin, sources.count == 1, first.isPlain {
       plainColumn = column
     } else {
       plainColumn = -1
     }
-    var field: Field?
-    if case .field(let found) = shape.columns[place].kind { field = found }
+    self.place = place
     rawPlace = field.flatMap { shape.places[$0.name + "_raw"] } ?? -1
     isLong = field?.type == .longText
     mayHoldSecret =
@@ -68,62 +45,108 @@ final class CellPlan {
       case nil: true
       default: false
       }
-    switch shape.columns[place].kind {
-    case .isDeleted: conversion = .boolean
-    case .extra: conversion = .object
-    case .field(let field): conversion = Self.conversion(of: field, rule)
-    default: conversion = .text
+    mayBeEmptyText = field?.type == .longText || field?.type == .text
+  }
+
+  private static func conversion(of column: Column, _ source: ColumnSource) -> Conversion {
+    switch column.kind {
+    case .isDeleted: .boolean
+    case .extra: .object
+    case .field(let field): conversion(of: field, source)
+    default: .text
     }
   }
 
-  private static func conversion(of field: Field, _ rule: ColumnRule) -> Conversion {
+  private static func conversion(of field: Field, _ source: ColumnSource) -> Conversion {
     switch field.type {
-    case .text: rule.transforms.contains(.lower) ? .lowerText : .text
+    case .text: .text
     case .longText: .longText
     case .integer(let bounds): .integer(bounds)
     case .decimal: .decimal
     case .boolean: .boolean
-    case .money: rule.transforms.contains(.minorUnits) ? .majorUnits : .minorUnits
+    case .money: source.isMinorUnits ? .majorUnits : .minorUnits
     case .day: .day
     case .instant: .instant
     case .timeOfDay: .timeOfDay
     case .localDateTime: .localDateTime
     case .enumeration(let enumeration):
-      .word(WordCache(enumeration, literals: rule.literals))
+      .word(WordCache(enumeration, literals: source.literals.filter { !$0.value.isEmpty }))
     case .reference: .reference
     case .json: .json
     }
   }
 }
 
-/// What is asked of an entity's table again and again, looked up once.
-struct TableShape {
-  let entity: Entity
-  let columns: [Column]
-  let places: [String: Int]
-  let sourceKey: Int
-  let extra: Int
-  let isDeleted: Int
-  /// Place of the record's currency.
-  let currency: Int?
-
-  init(_ entity: Entity) {
-    self.entity = entity
-    columns = entity.columns
-    places = Dictionary(
-      columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-    sourceKey = places["source_key"] ?? 0
-    extra = places["extra"] ?? 0
-    isDeleted = places["is_deleted"] ?? 0
-    currency = places["currency"]
+/// One way to a value, bound to the columns of a file.
+final class CellSource {
+  enum Origin {
+    case column(Int)
+    case joined([CellSource], separator: String)
+    /// Lies with the source.
+    case constant(UnsafeBufferPointer<UInt8>)
   }
 
-  /// The columns that a file may fill.
-  func isFillable(_ name: String) -> Bool {
-    guard let place = places[name] else { return false }
-    switch columns[place].kind {
-    case .id, .sourceID, .rowHash: return false
-    default: return true
+  let origin: Origin
+  /// The column of the file that issues name.
+  let name: String
+  let conversion: Conversion
+  let reader: ValueReader
+  private let transforms: [@Sendable (String) -> String?]
+  /// Texts by folded words; of an enumeration those that stand for nothing.
+  private let replacements: [String: String]
+  private let prefix: String
+
+  /// `nil` where the file has none of its columns.
+  init?(
+    _ source: ColumnSource, of target: String, as conversion: Conversion, reader: ValueReader,
+    columnOf: (String) -> Int?
+  ) {
+    switch source.origin {
+    case .column(let column):
+      guard let place = columnOf(column) else { return nil }
+      origin = .column(place)
+    case .joined(let parts, let separator):
+      let bound = parts.compactMap {
+        CellSource($0, of: target, as: .text, reader: reader, columnOf: columnOf)
+      }
+      guard !bound.isEmpty else { return nil }
+      origin = .joined(bound, separator: separator)
+    case .constant(let text):
+      let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.utf8.count)
+      _ = bytes.initialize(from: text.utf8)
+      origin = .constant(UnsafeBufferPointer(bytes))
     }
+    name = source.columns.first { columnOf($0) != nil } ?? target
+    self.conversion = conversion
+    var reader = reader
+    // What the command line says overrules the profile.
+    reader.dateOrder = reader.dateOrder ?? source.dateOrder
+    reader.decimalMark = reader.decimalMark ?? source.decimalMark
+    self.reader = reader
+    transforms = source.transforms.compactMap(\.function)
+    if case .word = conversion {
+      replacements = source.literals.filter(\.value.isEmpty)
+    } else {
+      replacements = source.literals
+    }
+    prefix = source.prefix
+  }
+
+  deinit {
+    if case .constant(let bytes) = origin { bytes.deallocate() }
+  }
+
+  /// Whether its text goes on as the file has it.
+  var isPlain: Bool { transforms.isEmpty && replacements.isEmpty && prefix.isEmpty }
+
+  /// What the steps make of a text that is not empty.
+  func transformed(_ text: String) -> String {
+    var text = text
+    for transform in transforms {
+      text = transform(text) ?? ""
+      if text.isEmpty { return text }
+    }
+    if !replacements.isEmpty { text = replacements[folded(text)] ?? text }
+    return text.isEmpty ? text : prefix + text
   }
 }

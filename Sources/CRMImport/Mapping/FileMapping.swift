@@ -8,6 +8,7 @@ struct FileMapping: Sendable {
   var isNative = false
   /// Rules by the table's columns, `source_key` among them.
   var rules: [ColumnRule] = []
+  var emptyMarkers = EmptyMarkers()
   /// Columns of the file that are left out on purpose.
   var skipped: Set<String> = []
   /// Columns that go to `extra` on purpose.
@@ -16,50 +17,20 @@ struct FileMapping: Sendable {
   var filters: [RowFilter] = []
   /// Records that rows bring along: the contact of a ticket.
   var derived: [DerivedRule] = []
-}
 
-/// Where the value of one column of the table comes from.
-struct ColumnRule: Sendable {
-  enum Transform: String, CaseIterable, Sendable {
-    /// Text without blanks around it; what every field but long texts does anyway.
-    case trim
-    case lower
-    /// A decimal number of major units, in a money field.
-    case minorUnits = "minor_units"
-    /// The first word of a name.
-    case firstName = "first_name"
-    /// A name without its first word.
-    case lastName = "last_name"
-    /// What stands behind the @ of an e-mail address.
-    case domain
+  /// Columns of the file that a rule or a condition looks at.
+  var usedColumns: Set<String> {
+    let rules = rules + derived.flatMap(\.allRules)
+    let conditions = filters + derived.flatMap(\.allConditions)
+    return Set(rules.flatMap(\.columns) + conditions.map(\.column))
   }
 
-  var target: String
-  /// Names that the column has in files of different age; the first that is filled counts.
-  var from: [String] = []
-  /// Puts the columns of `from` together with this between them.
-  var joiner: String?
-  var constant: String?
-  var transforms: [Transform] = []
-  /// The source's words for values, folded.
-  var literals: [String: String] = [:]
-  var dateOrder: DateOrder?
-  var decimalMark: DecimalMark?
-}
-
-/// Keeps or drops rows by the words in a column.
-struct RowFilter: Sendable {
-  var column: String
-  /// In lower case.
-  var words: Set<String>
-  /// Keep the rows that hold one of the words; drop them otherwise.
-  var keeps: Bool
-}
-
-/// A record that a row brings along.
-struct DerivedRule: Sendable {
-  var entity: Entity
-  /// The reference of the row's own entity that gets its id.
-  var field: String
-  var rules: [ColumnRule]
+  /// The mapping by which a derived record is read from the row's columns.
+  func mapping(of rule: DerivedRule) -> FileMapping {
+    var mapping = FileMapping(entity: rule.entity, rules: rule.rules)
+    mapping.emptyMarkers = emptyMarkers
+    mapping.filters = rule.conditions
+    mapping.derived = rule.derived
+    return mapping
+  }
 }

@@ -1,4 +1,5 @@
 internal import CRMBytes
+internal import CRMFormats
 internal import CRMSchema
 
 /// Decides what a file's rows become: by its name and columns, or as the caller says.
@@ -23,7 +24,8 @@ struct MappingChooser {
     }
     for profile in profiles {
       let found = profile.files.filter { file in
-        input.names.contains { file.fits($0, names) } && isWanted(file, of: profile)
+        file.match.fits(names: input.names, table: input.table.table, columns: names)
+          && isWanted(file, of: profile)
       }.map { ($0, $0.matches(names)) }.max { $0.1 < $1.1 }
       guard let (file, score) = found else { continue }
       if let current = best, score == current.score, current.use.mapping?.isNative != true {

@@ -8,7 +8,7 @@ enum NativeColumns {
     return zip(columns, names).compactMap { column, name in
       let target = name == "id" && !hasKey ? "source_key" : name
       guard shape.isFillable(target) else { return nil }
-      return ColumnRule(target: target, from: [column])
+      return ColumnRule(target, from: column)
     }
   }
 

@@ -6,7 +6,7 @@ package import CRMYAML
 
 /// What a profile does, for people who look it up.
 package struct ProfileSummary: Equatable, Sendable {
-  /// Where a field's value comes from.
+  /// Where a field's value comes from: several of one field are tried in their order.
   package struct Column: Equatable, Sendable {
     /// The field, `source_key` among them.
     package var field: String
@@ -24,6 +24,8 @@ package struct ProfileSummary: Equatable, Sendable {
     package var entity: String
     /// Patterns of file names; empty where any name fits.
     package var names: [String]
+    /// The table inside a container.
+    package var table: String?
     /// Columns by which the file is told.
     package var required: [String]
     package var columns: [Column]
@@ -33,14 +35,25 @@ package struct ProfileSummary: Equatable, Sendable {
     package var skipped: [String]
     /// Which rows are read, one phrase each.
     package var filters: [String]
-    /// Records that rows bring along, with the reference that gets each.
+    /// Texts of cells that stand for nothing.
+    package var markers: [String]
+    /// A quoted empty cell is an empty text.
+    package var quotesMatter: Bool
+    /// Records that rows bring along.
     package var derived: [Derived]
   }
 
   package struct Derived: Equatable, Sendable {
     package var entity: String
-    package var field: String
+    /// The reference of the row's own record that leads to it.
+    package var field: String?
+    /// Its own reference to the row's record.
+    package var parent: String?
+    /// For which rows one is made, one phrase each.
+    package var conditions: [String]
     package var columns: [Column]
+    /// Records that it brings along itself.
+    package var derived: [Derived]
   }
 
   package var name: String
@@ -75,10 +88,11 @@ extension ProfileSummary {
       files: Schema.entities.filter(\.isImported).map { entity in
         let shape = TableShape(entity)
         return File(
-          entity: entity.name, names: [entity.name + ".*", entity.plural + ".*"], required: [],
+          entity: entity.name, names: [entity.name + ".*", entity.plural + ".*"], table: nil,
+          required: [],
           columns: shape.columns.map(\.name).filter(shape.isFillable).map { name in
             Column(field: name, from: [name], steps: [])
-          }, kept: [], skipped: [], filters: [], derived: [])
+          }, kept: [], skipped: [], filters: [], markers: [], quotesMatter: false, derived: [])
       })
   }
 
@@ -94,31 +108,70 @@ extension ProfileSummary.File {
   fileprivate init?(_ file: Profile.File) {
     guard let mapping = file.mapping else { return nil }
     self.init(
-      entity: mapping.entity.name, names: file.names, required: file.columns,
-      columns: mapping.rules.map(ProfileSummary.Column.init), kept: mapping.kept.sorted(),
-      skipped: mapping.skipped.sorted(),
-      filters: mapping.filters.map { filter in
-        let words = filter.words.sorted().map { "'\($0)'" }.joined(separator: ", ")
-        return "\(filter.keeps ? "only" : "not") where \(filter.column) is \(words)"
-      },
-      derived: mapping.derived.map { rule in
-        ProfileSummary.Derived(
-          entity: rule.entity.name, field: rule.field,
-          columns: rule.rules.map(ProfileSummary.Column.init))
-      })
+      entity: mapping.entity.name, names: file.match.names.map(\.text), table: file.match.table,
+      required: file.match.columns, columns: ProfileSummary.Column.all(mapping.rules),
+      kept: mapping.kept.sorted(), skipped: mapping.skipped.sorted(),
+      filters: mapping.filters.map(\.phrase), markers: mapping.emptyMarkers.texts,
+      quotesMatter: mapping.emptyMarkers.quotesMatter,
+      derived: mapping.derived.map(ProfileSummary.Derived.init))
+  }
+}
+
+extension ProfileSummary.Derived {
+  fileprivate init(_ rule: DerivedRule) {
+    var isParent = false
+    if case .parent = rule.link { isParent = true }
+    self.init(
+      entity: rule.entity.name, field: isParent ? nil : rule.link.name,
+      parent: isParent ? rule.link.name : nil, conditions: rule.conditions.map(\.phrase),
+      columns: ProfileSummary.Column.all(rule.rules),
+      derived: rule.derived.map(ProfileSummary.Derived.init))
   }
 }
 
 extension ProfileSummary.Column {
-  fileprivate init(_ rule: ColumnRule) {
-    var steps: [String] = []
-    if let constant = rule.constant { steps.append("always '\(constant)'") }
-    steps += rule.transforms.map(\.rawValue)
-    if let order = rule.dateOrder { steps.append("dates are \(order.rawValue)") }
-    if let mark = rule.decimalMark { steps.append("decimals after a \(mark.rawValue)") }
-    steps += rule.literals.sorted { $0.key < $1.key }.map { word, value in
-      "'\(word)' is \(value)"
+  /// One for each way to a value; those that differ by the column alone as one.
+  fileprivate static func all(_ rules: [ColumnRule]) -> [ProfileSummary.Column] {
+    rules.flatMap { rule in
+      rule.sources.reduce(into: [ProfileSummary.Column]()) { columns, source in
+        let column = ProfileSummary.Column(source, of: rule.target)
+        guard let last = columns.last, last.joiner == nil, column.joiner == nil,
+          last.steps == column.steps, !last.from.isEmpty, !column.from.isEmpty
+        else {
+          columns.append(column)
+          return
+        }
+        columns[columns.count - 1].from += column.from
+      }
     }
-    self.init(field: rule.target, from: rule.from, joiner: rule.joiner, steps: steps)
+  }
+
+  private init(_ source: ColumnSource, of field: String) {
+    var joiner: String?
+    if case .joined(_, let separator) = source.origin { joiner = separator }
+    self.init(field: field, from: source.columns, joiner: joiner, steps: source.steps)
+  }
+}
+
+extension ColumnSource {
+  /// What is done on the way, one phrase each.
+  fileprivate var steps: [String] {
+    var steps: [String] = []
+    switch origin {
+    case .column: break
+    case .constant(let text): steps.append("always '\(text)'")
+    case .joined(let parts, _):
+      for part in parts {
+        steps += part.steps.map { "\(part.columns.joined(separator: ", ")): \($0)" }
+      }
+    }
+    steps += transforms.map(\.name)
+    if let order = dateOrder { steps.append("dates are \(order.rawValue)") }
+    if let mark = decimalMark { steps.append("decimals after a \(mark.rawValue)") }
+    steps += literals.sorted { $0.key < $1.key }.map { word, value in
+      value.isEmpty ? "'\(word)' is nothing" : "'\(word)' is \(value)"
+    }
+    if !prefix.isEmpty { steps.append("after '\(prefix)'") }
+    return steps
   }
 }

@@ -37,7 +37,7 @@ final class FileJob {
 
   /// The entities that the file's rows become, those that they bring along included.
   var entities: [Entity] {
-    mapping.map { [$0.entity] + $0.derived.map(\.entity) } ?? []
+    mapping.map { [$0.entity] + $0.derived.flatMap(\.allEntities) } ?? []
   }
 
   var report: ImportReport.File {

@@ -13,6 +13,8 @@ struct ParkedReferences {
     var file: FileJob
     /// The row, where it counts as unchanged until one of its references changes.
     var undecidedRow: Int?
+    /// The digest of the row where the reference leads nowhere.
+    var untrustedHash: Int64?
   }
 
   private(set) var all: [Reference] = []

@@ -74,8 +74,14 @@ final class RecordWriter {
       })
   }
 
+  /// The digest of a derived record that must not be trusted.
+  private static let untrustedDerived: Int64 = 1
+
   /// Digest of what the file says of the record, references by their keys.
-  private func rowHash(_ row: RowBuffer) -> Int64 {
+  ///
+  /// The lowest bit says whether the record is one that others brought along: what a row of its own
+  /// says overrules it, and never the other way.
+  private func rowHash(_ row: RowBuffer, isDerived: Bool = false) -> Int64 {
     var hash = StableHash()
     for (place, slot) in row.slots.enumerated() where place != shape.sourceKey {
       switch slot.kind {
@@ -89,7 +95,15 @@ final class RecordWriter {
         hash.combine(slot.text)
       }
     }
-    return Int64(bitPattern: hash.value)
+    return Int64(bitPattern: hash.value & ~1 | (isDerived ? 1 : 0))
+  }
+
+  private static func isDerived(_ hash: Int64?) -> Bool { hash.map { $0 & 1 == 1 } ?? false }
+
+  /// The digest to store of a row whose references do not all lead somewhere: it is compared anew
+  /// the next time.
+  private static func untrusted(_ hash: Int64) -> Int64? {
+    isDerived(hash) ? untrustedDerived : nil
   }
 }
 
@@ -158,20 +172,24 @@ extension RecordWriter {
   func writeDerived(
     _ mapper: RowMapper, line: Int, of file: FileJob
   ) throws -> (id: Int, isChanged: Bool)? {
-    guard let key = mapper.key(), mapper.problems.isEmpty, key.count <= KnownRecords.longestKey
-    else { return nil }
+    guard let key = mapper.key(), key.count <= KnownRecords.longestKey else { return nil }
     if let index = known.find(key) {
       let record = known[index]
-      if record.isDerived || record.file != 0 { return (record.id, false) }
+      if record.isDerived || record.file != 0 || !mapper.problems.isEmpty {
+        return (record.id, false)
+      }
       known[index].isDerived = true
-      let hash = rowHash(mapper.row)
+      guard Self.isDerived(record.rowHash) else { return (record.id, false) }
+      let hash = rowHash(mapper.row, isDerived: true)
       if record.rowHash == hash || run.isOlder(than: source) { return (record.id, false) }
-      let changed = try update(record.id, hash: hash, mapper, line: line, of: file) ?? false
+      let changed = try update(record.id, hash: hash, mapper, line: line, of: file)
+      guard let changed else { return (record.id, false) }
       known[index].rowHash = hash
       known[index].isDeleted = false
       return (record.id, changed)
     }
-    let hash = rowHash(mapper.row)
+    guard mapper.problems.isEmpty else { return nil }
+    let hash = rowHash(mapper.row, isDerived: true)
     guard let id = try insert(key, hash: hash, mapper, line: line, of: file) else { return nil }
     let index = known.add(key, id: id, rowHash: hash)
     known[index].isDerived = true
@@ -196,7 +214,7 @@ extension RecordWriter {
       }
     }
     table.set(source.id, at: sourcePlace)
-    if !hasDangling { table.set(hash, at: hashPlace) }
+    if let hash = hasDangling ? Self.untrusted(hash) : hash { table.set(hash, at: hashPlace) }
     let id: Int
     do throws(SQLError) {
       id = try table.insert()
@@ -205,7 +223,7 @@ extension RecordWriter {
       refuse(mapper, error)
       return nil
     }
-    park(id, of: file, line: line, stored: nil, isUndecided: false)
+    park(id, hash: hash, of: file, line: line, stored: nil, isUndecided: false)
     return id
   }
 
@@ -224,7 +242,7 @@ extension RecordWriter {
       let value = SQLValue(slot)
       if value != stored[place] { changes.append((place, value)) }
     }
-    let newHash: Int64? = hasDangling ? nil : hash
+    let newHash = hasDangling ? Self.untrusted(hash) : hash
     let isUnchanged = changes.isEmpty
     if isUnchanged {
       if stored[hashPlace] != newHash.map(SQLValue.integer) ?? .null {
@@ -239,7 +257,7 @@ extension RecordWriter {
         return nil
       }
     }
-    park(id, of: file, line: line, stored: stored, isUndecided: isUnchanged)
+    park(id, hash: hash, of: file, line: line, stored: stored, isUndecided: isUnchanged)
     return !isUnchanged
   }
 
@@ -344,7 +362,7 @@ extension RecordWriter {
   }
 
   private func park(
-    _ id: Int, of file: FileJob, line: Int, stored: [SQLValue]?, isUndecided: Bool
+    _ id: Int, hash: Int64, of file: FileJob, line: Int, stored: [SQLValue]?, isUndecided: Bool
   ) {
     guard !parkedPlaces.isEmpty else { return }
     let undecided = isUndecided ? run.parked.undecidedRow() : nil
@@ -354,7 +372,7 @@ extension RecordWriter {
       run.parked.add(
         ParkedReferences.Reference(
           writer: self, id: id, place: place, key: Array(key), stored: old, line: line,
-          file: file, undecidedRow: undecided))
+          file: file, undecidedRow: undecided, untrustedHash: Self.untrusted(hash)))
     }
   }
 
@@ -374,7 +392,7 @@ extension RecordWriter {
       run.store.markChanged(shape.entity.name)
       run.parked.markChanged(reference.undecidedRow, reference.file)
     }
-    if id == nil { try table.setRowHash(id: reference.id, nil) }
+    if id == nil { try table.setRowHash(id: reference.id, reference.untrustedHash) }
   }
 }
 

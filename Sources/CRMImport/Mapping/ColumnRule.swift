@@ -1,0 +1,51 @@
+/// Where the value of one column of the table comes from.
+struct ColumnRule: Sendable {
+  var target: String
+  /// The first that gives something counts.
+  var sources: [ColumnSource]
+
+  /// Every column of the file that it looks at.
+  var columns: [String] { sources.flatMap(\.columns) }
+}
+
+/// One way to a value: from columns of the file, with steps on it.
+struct ColumnSource: Sendable {
+  indirect enum Origin: Sendable {
+    case column(String)
+    /// Those that are filled, put together.
+    case joined([ColumnSource], separator: String)
+    case constant(String)
+  }
+
+  var origin: Origin
+  var transforms: [TextTransform] = []
+  /// The source's words for values, folded; for an enumeration the names of its values, for other
+  /// fields any text. An empty one stands for no value.
+  var literals: [String: String] = [:]
+  /// Stands before what the steps give.
+  var prefix = ""
+  var dateOrder: DateOrder?
+  var decimalMark: DecimalMark?
+
+  init(_ origin: Origin) { self.origin = origin }
+
+  var columns: [String] {
+    switch origin {
+    case .column(let name): [name]
+    case .joined(let parts, _): parts.flatMap(\.columns)
+    case .constant: []
+    }
+  }
+
+  var isMinorUnits: Bool { transforms.contains(where: \.isMinorUnits) }
+}
+
+extension ColumnRule {
+  init(_ target: String, from column: String) {
+    self.init(target: target, sources: [ColumnSource(.column(column))])
+  }
+
+  init(_ target: String, constant text: String) {
+    self.init(target: target, sources: [ColumnSource(.constant(text))])
+  }
+}

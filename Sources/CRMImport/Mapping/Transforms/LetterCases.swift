@@ -1,0 +1,20 @@
+extension TextTransform {
+  static let letterCases = [
+    TextTransform("trim", "without blanks at both ends", trimmed),
+    TextTransform("lower", "in lower case") { $0.lowercased() },
+    TextTransform("upper", "in upper case") { $0.uppercased() },
+    TextTransform("fold", "in lower case, with single blanks: 'Ada  LOVELACE' as 'ada lovelace'") {
+      foldedBlanks($0)
+    },
+  ]
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text
+    return text.withUTF8 { String(decoding: CRMImport.trimmed($0), as: UTF8.self) }
+  }
+}
+
+/// The text in lower case, trimmed, each run of blanks as one; what names are compared by.
+func foldedBlanks(_ text: String) -> String {
+  text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}
