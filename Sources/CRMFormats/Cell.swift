@@ -25,6 +25,11 @@ package struct Cell {
   package let bytes: UnsafeBufferPointer<UInt8>
   package let kind: Kind
 
+  package init(bytes: UnsafeBufferPointer<UInt8>, kind: Kind) {
+    self.bytes = bytes
+    self.kind = kind
+  }
+
   package var isEmpty: Bool { bytes.isEmpty }
   package var isQuoted: Bool { kind == .quoted }
   package var isNumber: Bool { kind == .number }

@@ -109,7 +109,7 @@ extension RecordBatch {
     cellCapacity = grown
   }
 
-  /// Doubles the block. Only for a batch that holds no record yet.
+  /// Enlarges the block. Only for a batch that holds no text with its escapes undone.
   func growBlock(to size: Int) {
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: 2 * size + 2 * Self.padding)
     larger.moveInitialize(from: base, count: filled)

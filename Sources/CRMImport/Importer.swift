@@ -121,42 +121,15 @@ extension Importer {
   private func write(_ plan: ImportPlan, _ store: Store) throws -> ImportReport {
     let run = try RunFacts(store: store, at: plan.at.text)
     let writers = RunWriters(run, settings: settings)
-    var derived: [String: Int] = [:]
-    let jobs = Self.inOrder(plan.jobs)
-    for job in jobs {
-      let session = try writers.session(of: job)
-      for entity in job.entities { session.pendingFiles[entity.name, default: 0] += 1 }
-    }
-    for job in jobs { for entity in job.entities { try run.table(entity).suspendIndexes() } }
+    let work = try RunWork(plan, options: options, writers: writers)
+    for entity in work.entities { try run.table(entity).suspendIndexes() }
     reportOlder(plan, writers)
-    for job in jobs {
-      let session = try writers.session(of: job)
-      let reading = try FileReading(job, options: options, writers: writers)
-      do {
-        try reading.run(try plan.open(job)) { progress(job.input.shown, $0) }
-      } catch let error as FormatError {
-        throw FileReading.Broken(document: job.input.table.document, error: error)
-      }
-      derived.merge(reading.derived, uniquingKeysWith: +)
-      for entity in job.entities { session.pendingFiles[entity.name, default: 0] -= 1 }
-    }
+    try work.run(progress: progress)
     for reference in run.parked.removeAll() { try reference.writer.settle(reference) }
-    if options.isFull { try deleteMissing(plan.jobs, writers) }
+    try work.deleteMissingParts()
+    if options.isFull { try deleteMissing(plan.jobs.flatMap(\.parts), writers) }
     for table in run.tables { try table.resumeIndexes() }
-    return try finish(plan, writers, derived)
-  }
-
-  /// Files in an order in which most references lead to records that are there already.
-  private static func inOrder(_ jobs: [FileJob]) -> [FileJob] {
-    let ranks = Dictionary(
-      Schema.names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    return jobs.sorted { one, other in
-      let first = one.entity.flatMap { ranks[$0.name] } ?? -1
-      let second = other.entity.flatMap { ranks[$0.name] } ?? -1
-      if first != second { return first < second }
-      let (a, b) = (one.input.shown, other.input.shown)
-      return a == b ? one.number < other.number : a.utf8.lexicographicallyPrecedes(b.utf8)
-    }
+    return try finish(plan, writers, try work.close())
   }
 
   private func reportOlder(_ plan: ImportPlan, _ writers: RunWriters) {
@@ -190,6 +163,7 @@ extension Importer {
       for index in writer.known.records.indices {
         let record = writer.known[index]
         if record.file != 0 || record.isDerived || record.isDeleted { continue }
+        if RecordWriter.isDerived(record.rowHash) { continue }
         try writer.delete(index)
         job.counts.deleted += 1
       }
@@ -202,8 +176,8 @@ extension Importer {
     let log = RunLog(plan, writers, options: options)
     var report = ImportReport(
       run: nil, source: writers.sessions.map(\.name).joined(separator: ", "), at: plan.at.text,
-      files: plan.jobs.map(\.report),
-      totals: plan.jobs.reduce(into: ImportCounts()) { $0 += $1.counts },
+      files: plan.entries.map(\.report),
+      totals: plan.entries.reduce(into: ImportCounts()) { $0 += $1.counts },
       derived: derived.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
       issues: plan.findings.report, unreadableFiles: plan.unreadableFiles, isWritten: false,
       isDryRun: options.isDryRun, isRefused: false)

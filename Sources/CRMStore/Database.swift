@@ -17,12 +17,13 @@ package final class Database {
   var readGuard: ReadGuard?
   var transactionDepth = 0
 
-  /// Opens the file, or makes it in mode `.create`; `:memory:` is a database of its own.
+  /// Opens the file, or makes it in mode `.create`; `:memory:` is a database of its own, and without
+  /// a path it is one that grows into a temporary file, which is gone with the connection.
   ///
   /// Writers keep a write-ahead log, so that readers go on beside them.
   /// - Parameter patience: milliseconds to wait for another writer before the error `.busy`.
   package init(path: String, mode: Mode, patience: Int = 5_000) throws(SQLError) {
-    self.path = path
+    self.path = path.isEmpty ? "the temporary database" : path
     self.mode = mode
     if mode != .create, path != ":memory:", !FileSystem.exists(path) {
       throw SQLError(.cannotOpen, message: "\(path): there is no such database")

@@ -8,10 +8,13 @@ final class ReadGuard {
   /// Everything that lies in the database; other names are the statement's own.
   let existing: Set<String>
   let seconds: Double?
+  /// What may be read, in words.
+  let subject: String
   private var deadline: Double = .infinity
   private var refusal: String?
 
-  init(allowed: Set<String>, existing: Set<String>, seconds: Double?) {
+  init(allowed: Set<String>, existing: Set<String>, seconds: Double?, subject: String) {
+    self.subject = subject
     self.allowed = allowed
     self.existing = existing
     self.seconds = seconds
@@ -55,7 +58,7 @@ final class ReadGuard {
       if !isOwn { refusal = "'\(first ?? "")' cannot be queried" }
       return isOwn
     default:
-      refusal = "only questions are answered here: one SELECT over the documented views"
+      refusal = "only questions are answered here: one SELECT over \(subject)"
       return false
     }
   }
@@ -77,21 +80,25 @@ final class ReadGuard {
 }
 
 extension Database {
+  package var isGuarded: Bool { readGuard != nil }
+
   /// From now on this connection answers questions only: single SELECT statements that read the
   /// allowed tables and views and end within the time.
   ///
   /// Writes, ATTACH, PRAGMA and extensions are refused whatever the mode of the connection.
   /// - Parameter names: tables and views that a statement may read, with the tables that the views
   ///   read in turn.
-  package func guardReads(allowing names: some Sequence<String>, seconds: Double? = nil)
-    throws(SQLError)
-  {
+  /// - Parameter subject: what the names are together, in words.
+  package func guardReads(
+    allowing names: some Sequence<String>, seconds: Double? = nil,
+    subject: String = "the documented views"
+  ) throws(SQLError) {
     // These tables make themselves at their first use, which the guard would forbid.
     _ = try integer("SELECT count(*) FROM json_each('[]'), json_tree('[]')")
     let existing = try rows("SELECT lower(name) FROM sqlite_schema") { $0.text(0) }
     let allowed = names.map { $0.lowercased() } + ["json_each", "json_tree"]
     let readGuard = ReadGuard(
-      allowed: Set(allowed), existing: Set(existing), seconds: seconds)
+      allowed: Set(allowed), existing: Set(existing), seconds: seconds, subject: subject)
     self.readGuard = readGuard
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 64 << 20)
@@ -126,8 +133,8 @@ extension Database {
     let statement = try prepare(sql)
     guard statement.isReadOnly, statement.columnCount > 0 else {
       throw SQLError(
-        .refused, message: "only questions are answered here: one SELECT over the documented views",
-        sql: sql)
+        .refused,
+        message: "only questions are answered here: one SELECT over \(readGuard.subject)", sql: sql)
     }
     return statement
   }

@@ -30,6 +30,12 @@ package final class Statement {
     let index = Int(sqlite3_bind_parameter_index(handle, name))
     if index > 0 { bind(text, at: index) }
   }
+
+  /// Binds the number to the parameter of that name; nothing where the SQL has none such.
+  package func bind(_ value: Int, named name: String) {
+    let index = Int(sqlite3_bind_parameter_index(handle, name))
+    if index > 0 { bind(value, at: index) }
+  }
 }
 
 extension Statement {
@@ -108,7 +114,7 @@ extension Statement {
   }
 
   /// SQLITE_TRANSIENT, which is a cast that C macros do not carry over.
-  private static var copying: (@convention(c) (UnsafeMutableRawPointer?) -> Void)? {
+  static var copying: (@convention(c) (UnsafeMutableRawPointer?) -> Void)? {
     unsafeBitCast(-1, to: (@convention(c) (UnsafeMutableRawPointer?) -> Void)?.self)
   }
 

@@ -30,12 +30,13 @@ struct TableDefinition: Equatable {
 }
 
 /// The name as it must stand in SQL: in double quotes where it is a word of the language.
-func quoted(_ name: String) -> String {
+package func quoted(_ name: String) -> String {
   let isWord = name.utf8.allSatisfy { byte in
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "_")
       || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
-  if isWord, sqlite3_keyword_check(name, Int32(name.utf8.count)) == 0 { return name }
+  let hasDigit = name.utf8.first.map { $0 < UInt8(ascii: "a") && $0 != UInt8(ascii: "_") } ?? true
+  if isWord, !hasDigit, sqlite3_keyword_check(name, Int32(name.utf8.count)) == 0 { return name }
   return "\""
     + name.split(separator: "\"", omittingEmptySubsequences: false)
     .joined(separator: "\"\"") + "\""

@@ -11,12 +11,22 @@ struct FileMapping: Sendable {
   var emptyMarkers = EmptyMarkers()
   /// Columns of the file that are left out on purpose.
   var skipped: Set<String> = []
+  /// Wide columns that queries read as rows.
+  var unpivots: [UnpivotRule] = []
   /// Columns that go to `extra` on purpose.
   var kept: Set<String> = []
   /// Rows that are read and left out.
   var filters: [RowFilter] = []
   /// Records that rows bring along: the contact of a ticket.
   var derived: [DerivedRule] = []
+
+  /// Whether the column is neither read nor kept with the record.
+  func skips(_ column: String) -> Bool {
+    skipped.contains(column) || unpivots.contains { $0.match(column) != nil }
+  }
+
+  /// The entity, and those of the records that rows bring along.
+  var entities: [Entity] { [entity] + derived.flatMap(\.allEntities) }
 
   /// Columns of the file that a rule or a condition looks at.
   var usedColumns: Set<String> {

@@ -60,7 +60,7 @@ struct MappingReader {
   /// What a quoted empty cell is.
   private enum QuotedEmpty: String, CaseIterable { case none, text }
 
-  private func filters(_ yaml: YAMLMapping, _ key: String) throws(YAMLError) -> [RowFilter] {
+  func filters(_ yaml: YAMLMapping, _ key: String) throws(YAMLError) -> [RowFilter] {
     var filters: [RowFilter] = []
     for row in try yaml.mappings(key, known: ["column", "only", "except", "empty"]) {
       let given = ["only", "except", "empty"].filter { row.has($0) }

@@ -5,7 +5,9 @@ internal import CRMYAML
 
 /// Reads a profile; every fault names the place in the file.
 struct ProfileReader {
-  private static let keys = ["name", "title", "source", "nulls", "quoted_empty", "files"]
+  private static let keys = [
+    "name", "title", "source", "nulls", "quoted_empty", "files", "stored", "records",
+  ]
 
   /// - Parameter fallbackName: the profile's name where the file gives none.
   static func read(
@@ -21,11 +23,31 @@ struct ProfileReader {
     let reader = MappingReader(
       emptyMarkers: try MappingReader.emptyMarkers(root, in: EmptyMarkers()))
     _ = try root.node("files")
-    for file in try root.mappings("files", known: ["match"] + MappingReader.keys) {
-      profile.files.append(
-        Profile.File(match: try match(file), mapping: try reader.mapping(file)))
+    for file in try root.mappings("files", known: ["match"] + MappingReader.keys + StageReader.keys) {
+      profile.files.append(try self.file(file, reader))
+    }
+    profile.stored = try StageReader.stored(root)
+    for record in try root.mappings("records", known: StageReader.recordKeys) {
+      profile.records.append(try StageReader.query(record))
     }
     return profile
+  }
+
+  private static func file(
+    _ file: YAMLMapping, _ reader: MappingReader
+  ) throws(YAMLError) -> Profile.File {
+    var found = Profile.File(match: try match(file))
+    let isStaged = file.has("stage") || file.has("unpivot")
+    if file.has("entity") || !isStaged { found.mapping = try reader.mapping(file) }
+    guard isStaged else { return found }
+    let stage = try StageReader.stage(file, of: found.mapping?.entity, reader)
+    found.stage = stage
+    if let mapping = found.mapping {
+      // What queries read is not left over.
+      found.mapping?.skipped.formUnion(Set(stage.columns).subtracting(mapping.kept))
+      found.mapping?.unpivots = stage.unpivots
+    }
+    return found
   }
 
   private static func timeZone(_ source: YAMLMapping) throws(YAMLError) -> TimeZone? {

@@ -2,7 +2,7 @@ internal import CRMBytes
 internal import CRMSchema
 internal import CRMTime
 package import CRMWorkspace
-package import CRMYAML
+internal import CRMYAML
 
 /// What a profile does, for people who look it up.
 package struct ProfileSummary: Equatable, Sendable {
@@ -74,10 +74,13 @@ extension ProfileSummary {
     }
   }
 
-  /// The profile in the bytes of a file; `path` is what messages call it.
-  package static func read(_ bytes: [UInt8], path: String) throws(YAMLError) -> ProfileSummary {
+  /// The profile in the bytes of a file, its queries compiled; `path` is what messages call it.
+  /// - Throws: `YAMLError` for a fault of the profile.
+  package static func read(_ bytes: [UInt8], path: String) throws -> ProfileSummary {
     let stem = FileSystem.split(path).stem
-    return ProfileSummary(try ProfileReader.read(bytes, path: path, fallbackName: stem))
+    let profile = try ProfileReader.read(bytes, path: path, fallbackName: stem)
+    try Staging.check(profile)
+    return ProfileSummary(profile)
   }
 
   /// A file an entity, whose columns are named like the fields.

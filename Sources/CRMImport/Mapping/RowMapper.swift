@@ -89,7 +89,7 @@ final class RowMapper {
     for (place, name) in columns.enumerated() where !used.contains(name) {
       if Secrets.isSecret(column: name) {
         secretColumns.append(place)
-      } else if !mapping.skipped.contains(name) {
+      } else if !mapping.skips(name) {
         extras.append((place, name))
         if place >= known, !mapping.kept.contains(name) { reportUnmapped(name) }
       }

@@ -72,7 +72,8 @@ final class Findings {
 
 /// The findings of one file.
 final class FileFindings {
-  let path: String
+  /// The file that the row at hand came from.
+  var path: String
   private let all: Findings
 
   init(path: String, in all: Findings) {
@@ -84,15 +85,16 @@ final class FileFindings {
     _ severity: ImportIssue.Severity, _ code: IssueCode, line: Int?, field: String? = nil,
     detail: String? = nil, _ message: @autoclosure () -> String
   ) {
-    all.add(
-      severity, code.rawValue, path: path, line: line, field: field, detail: detail, message)
+    add(severity, code: code.rawValue, line: line, field: field, detail: detail, message())
   }
 
-  /// A finding with a code of its own: that of a record rule.
+  /// A finding with a code of its own: that of a record rule. Line 0 stands for none.
   func add(
     _ severity: ImportIssue.Severity, code: String, line: Int?, field: String? = nil,
     detail: String? = nil, _ message: @autoclosure () -> String
   ) {
-    all.add(severity, code, path: path, line: line, field: field, detail: detail, message)
+    all.add(
+      severity, code, path: path, line: line == 0 ? nil : line, field: field, detail: detail,
+      message)
   }
 }

@@ -16,6 +16,8 @@ final class FileJob {
   var rejected: RejectedRows
   /// Rows were lost before their key could be read, so that nobody knows what is missing.
   var hasUnreadableRows = false
+  /// What became of its rows in queries, where they are kept for these.
+  var ledger: RowLedger?
 
   init(
     number: Int32, input: InputFile, use: FileUse, format: DetectedFormat, source: String,
@@ -30,6 +32,19 @@ final class FileJob {
     rejected = RejectedRows(format: format)
   }
 
+  /// The rows of a file that a query makes records of.
+  /// - Parameter number: of no other file of the run.
+  init(shareOf job: FileJob, mapping: FileMapping, number: Int32) {
+    self.number = number
+    input = job.input
+    use = FileUse(profile: job.profile, mapping: mapping)
+    format = job.format
+    source = job.source
+    findings = job.findings
+    rejected = RejectedRows(format: job.format)
+    hasUnreadableRows = job.hasUnreadableRows
+  }
+
   var profile: Profile { use.profile }
   var mapping: FileMapping? { use.mapping }
   var stage: StageRule? { use.stage }
@@ -37,7 +52,28 @@ final class FileJob {
 
   /// The entities that the file's rows become, those that they bring along included.
   var entities: [Entity] {
-    mapping.map { [$0.entity] + $0.derived.flatMap(\.allEntities) } ?? []
+    mapping?.entities ?? []
+  }
+
+  /// The parts of the file that became records of one entity each, the file itself first where its
+  /// rows became records by themselves.
+  var parts: [FileJob] { (mapping == nil ? [] : [self]) + (ledger?.shares ?? []) }
+
+  /// Counts the rows that no query gave, with the first part that there is, and gives it what was
+  /// rejected before any query ran.
+  func close() {
+    guard mapping == nil, let ledger else { return }
+    counts.read += ledger.unclaimed
+    counts.skipped += ledger.unclaimed
+    guard let first = ledger.shares.first else { return }
+    first.counts += counts
+    first.rejected = rejected
+  }
+
+  /// What reports, counts and the log of imports tell of the file.
+  var entries: [FileJob] {
+    guard let first = parts.first else { return [self] }
+    return [first] + parts.dropFirst().filter { $0.counts != ImportCounts() }
   }
 
   var report: ImportReport.File {

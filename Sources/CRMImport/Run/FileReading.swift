@@ -12,26 +12,34 @@ final class FileReading {
 
   private let job: FileJob
   private let intake: RowIntake?
+  private let stager: FileStager?
+  /// Rows that could be read, the one at hand included.
+  private var rows = 0
   private var columns: [String] = []
 
   /// Records that rows brought along, by entity.
   var derived: [String: Int] { intake?.derived ?? [:] }
 
-  init(_ job: FileJob, options: ImportOptions, writers: RunWriters) throws {
+  init(
+    _ job: FileJob, options: ImportOptions, writers: RunWriters, staging: Staging?
+  ) throws {
     self.job = job
     intake = try job.mapping.map { mapping in
       try RowIntake(
         mapping, of: try writers.session(of: job), options: options, writers: writers,
         findings: job.findings, mayHoldNUL: job.format.kind != .csv)
     }
+    stager = try staging.flatMap { staging in
+      try job.stage.map { try FileStager($0, of: job, in: staging) }
+    }
   }
 
   /// - Parameter progress: is told how many rows were read so far.
   func run(_ reader: any RecordReader, progress: (Int) -> Void) throws {
-    bind(reader.columns)
+    try bind(reader.columns)
     do {
       while let batch = try reader.next() {
-        bind(batch.columns)
+        try bind(batch.columns)
         guard intake?.mapper.hasKeys ?? true else {
           throw FormatError(
             .badRow, path: job.input.shown,
@@ -39,18 +47,20 @@ final class FileReading {
         }
         for fault in batch.faults { refuse(fault) }
         for index in 0..<batch.count { try read(batch, index) }
-        progress(job.counts.read)
+        progress(rows)
       }
     } catch let error as FormatError {
       throw Broken(document: job.input.table.document, error: error)
     }
-    job.counts.secretsDropped = intake?.mapper.secretsDropped ?? 0
+    job.counts.secretsDropped =
+      (intake?.mapper.secretsDropped ?? 0) + (stager?.secretsDropped ?? 0)
   }
 
-  private func bind(_ columns: [String]) {
+  private func bind(_ columns: [String]) throws {
     guard columns != self.columns else { return }
     self.columns = columns
     intake?.bind(columns)
+    try stager?.bind(columns)
   }
 
   private func refuse(_ fault: RecordFault) {
@@ -59,15 +69,29 @@ final class FileReading {
     job.hasUnreadableRows = true
     job.findings.add(
       .error, code: fault.code.rawValue, line: fault.line, detail: fault.message, fault.message)
-    job.rejected.add(fault, columns: columns, secrets: intake?.mapper.secretColumns ?? [])
+    job.rejected.add(fault, columns: columns, secrets: secretColumns)
+  }
+
+  private var secretColumns: [Int] {
+    intake?.mapper.secretColumns ?? stager?.secretColumns ?? []
   }
 
   private func read(_ batch: RecordBatch, _ index: Int) throws {
-    job.counts.read += 1
-    guard let intake, intake.mapper.isWanted(batch, index) else {
+    rows += 1
+    let isWanted =
+      intake?.mapper.isWanted(batch, index) ?? stager?.admits(batch, index) ?? false
+    guard isWanted else {
+      job.counts.read += 1
       job.counts.skipped += 1
       return
     }
+    try stager?.add(batch, index, row: Staging.rowID(job, rows))
+    guard let intake else {
+      // A query takes it later; until then nobody counts it.
+      job.ledger?.addRow()
+      return
+    }
+    job.counts.read += 1
     let outcome = try intake.take(batch, index, of: job)
     if outcome == .rejected {
       let reason = job.report(intake.mapper.problems, line: batch.line(of: index))
@@ -78,13 +102,13 @@ final class FileReading {
 }
 
 extension ImportCounts {
-  mutating func count(_ outcome: RecordWriter.Outcome) {
+  mutating func count(_ outcome: RecordWriter.Outcome, by number: Int = 1) {
     switch outcome {
-    case .inserted: inserted += 1
-    case .updated: updated += 1
-    case .unchanged: unchanged += 1
-    case .skipped: skipped += 1
-    case .rejected: rejected += 1
+    case .inserted: inserted += number
+    case .updated: updated += number
+    case .unchanged: unchanged += number
+    case .skipped: skipped += number
+    case .rejected: rejected += number
     }
   }
 }

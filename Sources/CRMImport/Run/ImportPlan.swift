@@ -14,6 +14,9 @@ struct ImportPlan {
   /// Somebody said so; otherwise `at` is just the clock's time.
   private(set) var isDated = false
 
+  /// One for each file and entity.
+  var entries: [FileJob] { jobs.flatMap(\.entries) }
+
   private let options: ImportOptions
   private let chooser: MappingChooser
 

@@ -98,7 +98,7 @@ final class RecordWriter {
     return Int64(bitPattern: hash.value & ~1 | (isDerived ? 1 : 0))
   }
 
-  private static func isDerived(_ hash: Int64?) -> Bool { hash.map { $0 & 1 == 1 } ?? false }
+  static func isDerived(_ hash: Int64?) -> Bool { hash.map { $0 & 1 == 1 } ?? false }
 
   /// The digest to store of a row whose references do not all lead somewhere: it is compared anew
   /// the next time.
@@ -181,7 +181,10 @@ extension RecordWriter {
       known[index].isDerived = true
       guard Self.isDerived(record.rowHash) else { return (record.id, false) }
       let hash = rowHash(mapper.row, isDerived: true)
-      if record.rowHash == hash || run.isOlder(than: source) { return (record.id, false) }
+      let isBack = record.isDeleted && mapper.row.slots[shape.isDeleted].kind == .absent
+      if record.rowHash == hash && !isBack || run.isOlder(than: source) {
+        return (record.id, false)
+      }
       let changed = try update(record.id, hash: hash, mapper, line: line, of: file)
       guard let changed else { return (record.id, false) }
       known[index].rowHash = hash

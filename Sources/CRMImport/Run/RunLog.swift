@@ -26,7 +26,7 @@ struct RunLog {
     let id = try runs.begin(at: report.at, isFull: options.isFull)
     report.run = id
     fillPaths(&report)
-    for (job, file) in zip(plan.jobs, report.files) {
+    for (job, file) in zip(plan.entries, report.files) {
       let session = try writers.session(of: job)
       try runs.record(
         ImportedFile(
@@ -53,7 +53,7 @@ struct RunLog {
   private func fillPaths(_ report: inout ImportReport) {
     guard let run = report.run else { return }
     var taken: Set<String> = []
-    for (place, job) in plan.jobs.enumerated() where !job.rejected.isEmpty {
+    for (place, job) in plan.entries.enumerated() where !job.rejected.isEmpty {
       var name = job.input.name
       var number = 2
       while !taken.insert(name).inserted {
@@ -66,7 +66,7 @@ struct RunLog {
   }
 
   private func writeRejected(_ report: ImportReport, in workspace: Workspace) throws {
-    for (job, file) in zip(plan.jobs, report.files) {
+    for (job, file) in zip(plan.entries, report.files) {
       guard let name = file.rejectedPath else { continue }
       let path = workspace.path(name)
       try FileSystem.makeDirectory(FileSystem.parent(of: path))

@@ -9,8 +9,15 @@ struct StageRule: Sendable {
   var unpivots: [UnpivotRule] = []
   /// Rows that are read and left out.
   var filters: [RowFilter] = []
+  var emptyMarkers = EmptyMarkers()
   /// Columns that are left out on purpose.
   var skipped: Set<String> = []
+
+  /// Whether the column is dropped because of its name, which the profile does not speak of.
+  func isSecret(_ column: String) -> Bool {
+    guard !columns.contains(column), Secrets.isSecret(column: column) else { return false }
+    return !unpivots.contains { $0.key == column || $0.match(column) != nil }
+  }
 
   /// Every column that it speaks of.
   var named: [String] { columns + unpivots.map(\.key) + skipped }

@@ -1,0 +1,165 @@
+internal import CRMBytes
+internal import CRMFormats
+internal import CRMSchema
+internal import CRMStore
+internal import CRMTime
+internal import CRMYAML
+
+/// Makes records of the rows that one query gives.
+final class QueryReading {
+  private let query: RecordQuery
+  private let staging: Staging
+  private let statement: Statement
+  private let columns: QueryColumns
+  private let intake: RowIntake
+  /// Of the mapper; named after the file of the row at hand.
+  private let findings: FileFindings
+  private let nextNumber: () -> Int32
+  private var shares: [Int32: FileJob] = [:]
+  private var changed = 0
+
+  /// - Parameter nextNumber: gives a number that no file of the run has yet.
+  init(
+    _ query: RecordQuery, in staging: Staging, options: ImportOptions, plan: ImportPlan,
+    writers: RunWriters, nextNumber: @escaping () -> Int32
+  ) throws {
+    self.query = query
+    self.staging = staging
+    self.nextNumber = nextNumber
+    try staging.startQueries()
+    statement = try staging.prepare(query)
+    columns = QueryColumns(statement.columnNames)
+    let jobs = staging.jobs(of: query)
+    findings = FileFindings(path: jobs.first?.input.shown ?? "", in: plan.findings)
+    guard let first = jobs.first else {
+      preconditionFailure("a query runs where its table is read")
+    }
+    let session = try writers.session(of: first)
+    intake = try RowIntake(
+      query.mapping, of: session, options: options, writers: writers, findings: findings,
+      mayHoldNUL: true)
+    statement.bind(plan.at.text, named: ":at")
+    statement.bind(options.isFull ? 1 : 0, named: ":full")
+    statement.bind(session.name, named: ":source")
+    intake.bind(columns.names)
+    guard intake.mapper.hasKeys else {
+      throw YAMLError(
+        query.location, "the query gives none of the columns that the key is made of")
+    }
+    for job in jobs { _ = share(of: job) }
+  }
+
+  /// Records that are new or changed and that no file's counters tell of, by entity.
+  var derived: [String: Int] {
+    var counts = intake.derived
+    let late = query.isDerived ? shares.values.reduce(0) { $0 + $1.counts.updated } : 0
+    if changed + late > 0 { counts[query.entity.name, default: 0] += changed + late }
+    return counts
+  }
+
+  /// Marks as deleted what the query is to give wholly and did not give.
+  func deleteMissing(writers: RunWriters) throws {
+    guard let field = query.missingOf, case .reference(let name) = field.type,
+      let target = Schema.entity(name), let first = staging.jobs(of: query).first
+    else { return }
+    let session = try writers.session(of: first)
+    let hasUnreadableRows = staging.jobs(of: query).contains(where: \.hasUnreadableRows)
+    guard !hasUnreadableRows, !writers.run.isOlder(than: session) else { return }
+    let missing = MissingParts(
+      of: field, writer: try writers.writer(query.entity, of: session),
+      owners: try session.known(target))
+    let count = try missing.delete(in: writers.run)
+    if query.isDerived { changed += count } else { share(of: first).counts.deleted += count }
+  }
+
+  func run() throws {
+    let batch = RecordBatch(columns: columns.names)
+    while try statement.step() {
+      let rows = sourceRows()
+      let job = rows.first?.job ?? staging.jobs(of: query)[0]
+      let line = try rows.first.map { try self.line(of: $0.id, in: $0.job) } ?? 0
+      batch.removeAll()
+      batch.append(line: line, number: rows.first?.row ?? 0) { cell(columns.places[$0]) }
+      findings.path = job.input.shown
+      if query.isDerived {
+        try takeDerived(batch, of: share(of: job), line: line)
+      } else {
+        try take(batch, rows, of: share(of: job), line: line)
+      }
+    }
+  }
+
+  private func take(
+    _ batch: RecordBatch, _ rows: [(id: Int, job: FileJob, row: Int)], of share: FileJob,
+    line: Int
+  ) throws {
+    let outcome = try intake.take(batch, 0, of: share)
+    var reason: String?
+    if outcome == .rejected { reason = share.report(intake.mapper.problems, line: line) }
+    var isCounted = false
+    for row in rows {
+      // What a file's rows become by themselves is what counts them.
+      guard row.job.mapping == nil, let ledger = row.job.ledger else { continue }
+      if ledger.record(outcome, of: row.row, in: self.share(of: row.job)) { isCounted = true }
+      if let reason { ledger.refuse(row.row, reason) }
+    }
+    if !isCounted, outcome == .inserted || outcome == .updated { changed += 1 }
+  }
+
+  private func takeDerived(_ batch: RecordBatch, of share: FileJob, line: Int) throws {
+    if let isChanged = try intake.takeDerived(batch, 0, of: share) {
+      if isChanged { changed += 1 }
+      return
+    }
+    for problem in intake.mapper.problems {
+      share.findings.add(
+        .warning, problem.code, line: line, field: problem.field,
+        "\(problem.message); no \(query.entity.title.lowercased()) is made of it")
+    }
+  }
+
+  /// The part of a file that this query takes.
+  private func share(of job: FileJob) -> FileJob {
+    if let share = shares[job.number] { return share }
+    let share = FileJob(shareOf: job, mapping: query.mapping, number: nextNumber())
+    shares[job.number] = share
+    if !query.isDerived { job.ledger?.add(share) }
+    return share
+  }
+}
+
+// MARK: - Cells and rows
+
+extension QueryReading {
+  private func cell(_ place: Int) -> Cell {
+    switch statement.columnType(place) {
+    case .null: Cell(bytes: UnsafeBufferPointer(start: nil, count: 0), kind: .absent)
+    case .integer, .real: Cell(bytes: statement.bytes(place), kind: .number)
+    case .text, .blob: Cell(bytes: statement.bytes(place), kind: .quoted)
+    }
+  }
+
+  /// The rows of files that the result's row is made of.
+  private func sourceRows() -> [(id: Int, job: FileJob, row: Int)] {
+    var ids: [Int] = []
+    if let place = columns.row, !statement.isNull(place) { ids.append(statement.int(place)) }
+    if let place = columns.rows {
+      for id in Self.numbers(statement.bytes(place)) where !ids.contains(id) { ids.append(id) }
+    }
+    return ids.compactMap { id in staging.place(of: id).map { (id, $0.job, $0.row) } }
+  }
+
+  /// The whole numbers of a JSON array.
+  private static func numbers(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    bytes.split { $0 < 0x30 || $0 > 0x39 }.compactMap { digits in
+      digits.count < 19 ? digits.reduce(0) { $0 * 10 + Int($1 & 15) } : nil
+    }
+  }
+
+  private func line(of row: Int, in job: FileJob) throws -> Int {
+    if let place = columns.line, !statement.isNull(place) { return statement.int(place) }
+    guard let table = job.stage?.table else { return 0 }
+    return try staging.database.integer(
+      "SELECT _line FROM \(quoted(table)) WHERE _row = ?", .integer(row)) ?? 0
+  }
+}
