@@ -23,7 +23,8 @@ struct ProfileReader {
     let reader = MappingReader(
       emptyMarkers: try MappingReader.emptyMarkers(root, in: EmptyMarkers()))
     _ = try root.node("files")
-    for file in try root.mappings("files", known: ["match"] + MappingReader.keys + StageReader.keys) {
+    for file in try root.mappings("files", known: ["match"] + MappingReader.keys + StageReader.keys)
+    {
       profile.files.append(try self.file(file, reader))
     }
     profile.stored = try StageReader.stored(root)

@@ -42,7 +42,9 @@ enum StageReader {
 
   private static func tableName(_ mapping: YAMLMapping, _ key: String) throws(YAMLError) -> String {
     let name = try mapping.text(key)
-    guard !name.asciiLowercased.hasPrefix("sqlite_"), !name.asciiLowercased.hasPrefix("stored_"), !name.isEmpty else {
+    guard !name.asciiLowercased.hasPrefix("sqlite_"), !name.asciiLowercased.hasPrefix("stored_"),
+      !name.isEmpty
+    else {
       throw YAMLError(mapping.location(of: key), "'\(name)' cannot be the name of a table")
     }
     return name
