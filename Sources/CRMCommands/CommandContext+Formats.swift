@@ -1,6 +1,17 @@
+internal import CRMFormats
 internal import CRMTerminal
 
 extension CommandContext {
+  /// What the options of `crm read` say about a file's format.
+  func formatOptions() throws -> FormatOverrides {
+    return FormatOverrides(
+      encoding: arguments.value("encoding"), delimiter: try delimiterOption(),
+      hasHeader: arguments.flag("no-header") ? false : nil,
+      headerLine: arguments.integer("header-line"),
+      quoting: arguments.value("quoting").flatMap(CSVQuoting.init(rawValue:)),
+      hasFooter: arguments.flag("no-footer") ? false : nil)
+  }
+
   /// The byte that `--delimiter` names: one character, or `tab`.
   func delimiterOption() throws -> UInt8? {
     guard let text = arguments.value("delimiter") else { return nil }

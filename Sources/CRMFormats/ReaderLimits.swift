@@ -4,6 +4,8 @@ struct ReaderLimits {
   var block = 1 << 18
   /// The bytes of the largest record that is still read.
   var record = 1 << 25
+  /// The most columns of a CSV file.
+  var columns = 5_000
   /// The most different keys of a JSON file; more are taken for values.
   var keys = 10_000
   /// How many bytes of a longer record its fault keeps.

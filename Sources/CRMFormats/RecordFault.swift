@@ -23,15 +23,19 @@ package struct RecordFault: Sendable, Equatable {
   package var message: String
   /// The record's bytes in UTF-8, without its line ending; bytes that could not be decoded are 0xFF.
   package var raw: [UInt8]
+  /// How many fields a CSV record has, where that is not the number of columns.
+  package var fields: Int?
 
   package init(
-    _ code: FaultCode, line: Int, column: Int? = nil, message: String, raw: [UInt8]
+    _ code: FaultCode, line: Int, column: Int? = nil, message: String, raw: [UInt8],
+    fields: Int? = nil
   ) {
     self.code = code
     self.line = line
     self.column = column
     self.message = message
     self.raw = raw
+    self.fields = fields
   }
 }
 

@@ -23,7 +23,10 @@ package enum RecordSource {
   ) throws(FormatError) -> any RecordReader {
     let (format, text) = try FormatDetector.open(origin, source: source, overrides: overrides)
     switch format.kind {
-    case .csv: return try CSVReader(text, path: origin.path, format: format, limits: limits)
+    case .csv:
+      return try CSVReader(
+        text, path: origin.path, format: format, limits: limits,
+        hasFooter: overrides.hasFooter ?? true)
     case .json, .ndjson:
       return try JSONReader(text, path: origin.path, format: format, limits: limits)
     }

@@ -72,7 +72,7 @@ import Testing
 
   @Test(arguments: [
     ("5\" pipe,x", "5\" pipe|x"), ("\"a \"b\" c\",x", "a \"b\" c|x"), ("\"a\"  ,x", "a|x"),
-    ("x,\"a\" ", "x|a"), (#""a \"b\" c",x"#, #"a \"b\" c|x"#), ("a\"\"b,c", "a\"\"b|c"),
+    ("x,\"a\" ", "x|a"), (#""a \"b\" c",x"#, #"a "b" c|x"#), ("a\"\"b,c", "a\"\"b|c"),
     ("a\rb,c", "a\rb|c"), (" \"a\",b", " \"a\"|b"),
   ])
   func `takes stray quotes as text`(line: String, expected: String) throws {

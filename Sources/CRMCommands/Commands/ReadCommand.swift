@@ -11,14 +11,22 @@ struct ReadCommand: Command {
       "read", summary: "Show what the reader sees in an export, before any profile.",
       details: """
         Prints the records as a JSON array of objects of strings, or as clean CSV (RFC 4180, UTF-8). \
-        Encoding, delimiter and kind of file are found out. Records that cannot be read are told on \
-        standard error, and the exit code is 3.
+        Encoding, delimiter, header and kind of file are found out; what was guessed, renamed or left \
+        out is told on standard error. Records that cannot be read are told there too, and the exit \
+        code is then 3.
         """,
       arguments: [.required("FILE", "The file, or - for standard input.", kind: .file)],
       options: [
         .flag("csv", "Print CSV instead of JSON."),
         .value("encoding", "E", "The encoding of the text, such as latin1 or utf-16."),
         .value("delimiter", "D", "What parts the columns: one character, or 'tab'."),
+        .flag("no-header", "The first record of a CSV file is one; it names no columns."),
+        .integer(
+          "header-line", "N", "The line of a CSV file that names the columns.", in: 1...Int.max),
+        .choice(
+          "quoting", CSVQuoting.allCases.map(\.rawValue),
+          "How a CSV file writes quotes: twice, behind a backslash, or around whole records."),
+        .flag("no-footer", "Totals and remarks below the records of a CSV file are records too."),
       ],
       examples: [
         ExampleDeclaration("crm read deals.csv", "The records of an export as JSON."),
@@ -61,8 +69,7 @@ struct ReadCommand: Command {
 
   private func source(_ context: CommandContext) throws -> Source {
     let file = context.arguments.required("FILE")
-    let overrides = FormatOverrides(
-      encoding: context.arguments.value("encoding"), delimiter: try context.delimiterOption())
+    let overrides = try context.formatOptions()
     guard file == "-" else {
       return Source(shown: file, location: context.path(file), overrides: overrides)
     }
@@ -96,6 +103,9 @@ struct ReadCommand: Command {
       for row in 0..<batch.count { writer.write(batch, row) }
     }
     writer.end()
+    for note in reader.format.notes {
+      context.errors.writeLine(visibleText("\(source.shown): note: \(note)"))
+    }
     return faults
   }
 }

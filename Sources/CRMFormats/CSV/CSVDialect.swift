@@ -4,20 +4,34 @@ package struct CSVDialect: Sendable, Equatable {
   /// What ends a record: line feed (an optional carriage return before it is dropped), or carriage
   /// return in files that have no line feeds.
   package var terminator: UInt8 = Byte.lineFeed
+  /// Lone carriage returns end records too, in a file that otherwise ends them by line feeds.
+  package var hasLoneReturns = false
+  package var quoting = CSVQuoting.doubled
   /// The first record names the columns.
   package var hasHeader = true
-  /// Lines before the first record that are not records, such as `sep=;`.
-  package var skippedLines = 0
+  /// The line behind the header is a ruler such as `----,------`.
+  package var hasRuler = false
+  /// How many fields a record has where the header has another number: delimiters at the end of the
+  /// header or of all records.
+  package var columnCount: Int?
 
   package init(
-    delimiter: UInt8 = Byte.comma, terminator: UInt8 = Byte.lineFeed, hasHeader: Bool = true,
-    skippedLines: Int = 0
+    delimiter: UInt8 = Byte.comma, terminator: UInt8 = Byte.lineFeed, hasHeader: Bool = true
   ) {
     self.delimiter = delimiter
     self.terminator = terminator
     self.hasHeader = hasHeader
-    self.skippedLines = skippedLines
   }
+}
+
+/// How a CSV file writes a quote that is text.
+package enum CSVQuoting: String, Sendable, CaseIterable {
+  /// Twice, as RFC 4180 has it.
+  case doubled
+  /// Behind a backslash; a backslash before a backslash stands for one.
+  case backslash
+  /// Each record stands in quotes as a whole, with all quotes within it doubled once more.
+  case records
 }
 
 /// The bytes that the readers know by name.
@@ -28,4 +42,5 @@ package enum Byte {
   package static let space = UInt8(ascii: " ")
   package static let quote = UInt8(ascii: "\"")
   package static let comma = UInt8(ascii: ",")
+  package static let backslash = UInt8(ascii: "\\")
 }

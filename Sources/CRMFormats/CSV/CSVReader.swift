@@ -12,9 +12,13 @@ final class CSVReader: RecordReader {
   private var batch: RecordBatch?
   private var start = 0
   private var isEnded = false
+  /// What takes the lines behind the last record for a footer; `nil` where none is to be.
+  private var footer: FooterWatch?
+  private var ready: [RecordBatch] = []
 
   init(
-    _ source: any ByteSource, path: String, format: DetectedFormat, limits: ReaderLimits = .init()
+    _ source: any ByteSource, path: String, format: DetectedFormat, limits: ReaderLimits = .init(),
+    hasFooter: Bool = true
   ) throws(FormatError) {
     self.source = source
     self.path = path
@@ -22,16 +26,31 @@ final class CSVReader: RecordReader {
     self.limits = limits
     dialect = format.dialect ?? CSVDialect()
     scanner = CSVScanner(dialect: dialect, columnCount: 0)
+    scanner.line = format.headerLine
     let first = RecordBatch(capacity: limits.block, cellCapacity: 1 << 12)
     batch = first
     try fill(first)
     try readHeader(first)
+    if hasFooter { footer = FooterWatch(dialect: dialect, columnCount: columns.count) }
   }
 
   func next() throws(FormatError) -> RecordBatch? {
+    while ready.isEmpty {
+      guard let batch = try readBatch() else {
+        takeFooter()
+        break
+      }
+      ready = footer?.pass(batch) ?? [batch]
+    }
+    return ready.isEmpty ? nil : ready.removeFirst()
+  }
+
+  private func readBatch() throws(FormatError) -> RecordBatch? {
+    let check = TextCheck(
+      terminator: dialect.terminator, isUndecoded: format.encoding == .utf8)
     while let batch {
       let rest = try scan(batch)
-      TextCheck.rejectUnreadable(batch, in: start..<max(start, rest))
+      check.rejectUnreadable(batch, in: start..<max(start, rest))
       try prepareNext(after: batch, rest: rest)
       if !batch.places.isEmpty || !batch.faults.isEmpty {
         batch.columns = columns
@@ -39,6 +58,17 @@ final class CSVReader: RecordReader {
       }
     }
     return nil
+  }
+
+  /// At the end of the file: notes the footer, and lets go what was held back for its sake.
+  private func takeFooter() {
+    guard let found = footer?.finish() else { return }
+    footer = nil
+    ready = found.batches
+    format.footer = found.footer
+    for line in found.footer {
+      format.note("line \(line.number) is taken for a footer and left out (\"\(line.text)\")")
+    }
   }
 
   // MARK: - Blocks
@@ -60,6 +90,7 @@ final class CSVReader: RecordReader {
     let free = UnsafeMutableRawBufferPointer(
       start: batch.base + batch.filled, count: batch.capacity - batch.filled)
     let count = try source.fill(free)
+    if format.mojibake == nil { findMojibake(batch, in: batch.filled..<batch.filled + count) }
     batch.filled += count
     if count < free.count {
       isEnded = true
@@ -69,6 +100,19 @@ final class CSVReader: RecordReader {
       }
     }
     batch.clearPadding()
+  }
+
+  private func findMojibake(_ batch: RecordBatch, in range: Range<Int>) {
+    let text = UnsafeBufferPointer(start: UnsafePointer(batch.base), count: range.upperBound)
+    let added = UnsafeBufferPointer(rebasing: text[range])
+    guard let place = Mojibake.firstPlace(in: added).map({ $0 + range.lowerBound }) else { return }
+    let before = UnsafeBufferPointer(rebasing: text[start..<max(start, place)])
+    let line = FileLine(
+      scanner.line + before.count(of: dialect.terminator), Mojibake.word(in: text, at: place))
+    format.mojibake = line
+    format.note(
+      "looks like UTF-8 that was read as Latin-1 and saved again (line \(line.number):"
+        + " \"\(line.text)\"); taken as it is: export it again to repair it")
   }
 
   /// Makes the next block, which begins with what is left of `batch`.
@@ -112,52 +156,71 @@ final class CSVReader: RecordReader {
   // MARK: - Header
 
   private func readHeader(_ batch: RecordBatch) throws(FormatError) {
-    skipLines(batch)
-    let parser = CSVRecordParser(delimiter: dialect.delimiter, terminator: dialect.terminator)
     let scratch = batch.scratch
-    while start < batch.filled {
+    guard let header = try nextRecord(batch) else {
+      throw FormatError(
+        .notRecords, path: path,
+        message: "the file is empty; export it again, or leave it out")
+    }
+    takeHeader(batch, count: header.cells)
+    batch.scratch = scratch
+    if dialect.hasHeader {
+      pass(header)
+      if dialect.hasRuler, let ruler = try nextRecord(batch) { pass(ruler) }
+      batch.scratch = scratch
+    }
+    let line = scanner.line
+    scanner = CSVScanner(dialect: dialect, columnCount: columns.count)
+    scanner.line = line
+  }
+
+  /// A record that is cut byte by byte.
+  private struct Parsed {
+    var next: Int
+    var cells: Int
+    var lines: Int
+  }
+
+  private func pass(_ record: Parsed) {
+    start = record.next
+    scanner.line += record.lines
+  }
+
+  /// The next record that is not a blank line, in a block large enough for it; `nil` at the end of
+  /// the file.
+  private func nextRecord(_ batch: RecordBatch) throws(FormatError) -> Parsed? {
+    let parser = CSVRecordParser(delimiter: dialect.delimiter, terminator: dialect.terminator)
+    while start < batch.filled || !isEnded {
+      let isLargest = batch.capacity >= limits.record
       let outcome = parser.parse(
-        batch, from: start, to: batch.filled, expected: 0, firstCell: 0, isLast: isEnded)
+        batch, from: start, to: batch.filled, expected: 0, firstCell: 0,
+        isLast: isEnded || isLargest, most: limits.columns)
       switch outcome {
       case .complete(_, let next, 1, let lines) where batch.cells[0].isBlank:
-        start = next
-        scanner.line += lines
-      case .complete(_, let next, let count, let lines):
-        takeHeader(batch, count: count)
-        batch.scratch = scratch
-        let line = scanner.line
-        scanner = CSVScanner(dialect: dialect, columnCount: count)
-        scanner.line = line
-        if dialect.hasHeader {
-          start = next
-          scanner.line += lines
-        }
-        return
-      case .unclosed:
-        throw FormatError(
-          .badRow, path: path, line: scanner.line,
-          message: "a quote in the header is never closed; close it")
+        pass(Parsed(next: next, cells: 1, lines: lines))
+      case .complete(_, let next, let cells, let lines):
+        return Parsed(next: next, cells: cells, lines: lines)
+      case .unclosed(let lines, _):
+        throw refusal(
+          "a quote opens in the header and is never closed"
+            + (isEnded ? "" : " within \(limits.record) bytes") + "; close it", lines: lines)
+      case .tooWide:
+        throw refusal(
+          "there are more than \(limits.columns) columns, which is the most that is read; is the"
+            + " delimiter right?")
       case .incomplete:
-        guard batch.capacity < limits.record else {
-          throw FormatError(
-            .badRow, path: path, line: scanner.line,
-            message: "the header is longer than \(limits.record) bytes; is this a CSV file?")
+        if isLargest {
+          throw refusal("the header is longer than \(limits.record) bytes; is this a CSV file?")
         }
         batch.growBlock(to: min(2 * batch.capacity, limits.record))
         try fill(batch)
       }
     }
-    throw FormatError(
-      .notRecords, path: path,
-      message: "the file is empty; export it again, or leave it out")
+    return nil
   }
 
-  private func skipLines(_ batch: RecordBatch) {
-    for _ in 0..<dialect.skippedLines {
-      while start < batch.filled, batch.base[start] != dialect.terminator { start += 1 }
-      if start < batch.filled { start += 1 }
-      scanner.line += 1
-    }
+  private func refusal(_ message: String, lines: Int = 0) -> FormatError {
+    FormatError(.badRow, path: path, line: scanner.line + lines, message: message)
   }
 
   private func takeHeader(_ batch: RecordBatch, count: Int) {
@@ -165,11 +228,18 @@ final class CSVReader: RecordReader {
       columns = (1...count).map { "column_\($0)" }
       return
     }
-    let written = (0..<count).map { index in
+    var written = (0..<count).map { index in
       let cell = batch.cells[index]
       return String(
         decoding: UnsafeBufferPointer(start: batch.base + cell.offset, count: cell.length),
         as: UTF8.self)
+    }
+    if let width = dialect.columnCount, width != count {
+      written = Array(written.prefix(width))
+      written += Array(repeating: "", count: width - written.count)
+      if width < count {
+        format.note("the header ends with delimiters that no record has; they are left out")
+      }
     }
     columns = HeaderNames.unique(written, notes: &format.notes)
   }

@@ -17,6 +17,8 @@ struct CSVRecordParser {
     /// A quote opened `lines` lines below the record's start and was never closed; the line after
     /// it starts at `next`, or the data end without one.
     case unclosed(lines: Int, next: Int?)
+    /// The record has more cells than `most`.
+    case tooWide
   }
 
   /// Reads the record at `start` into the batch's cells from `firstCell` on.
@@ -25,7 +27,7 @@ struct CSVRecordParser {
   /// and a quote still open at `limit` is an unclosed one.
   func parse(
     _ batch: RecordBatch, from start: Int, to limit: Int, expected: Int, firstCell: Int,
-    isLast: Bool
+    isLast: Bool, most: Int = .max
   ) -> Outcome {
     let base = batch.base
     var at = start
@@ -34,6 +36,7 @@ struct CSVRecordParser {
     var suspect: (lines: Int, open: Int)?
     var isIrregular = false
     while true {
+      if used - firstCell >= most { return .tooWide }
       batch.reserveCells(1, used: used)
       let end: Int
       if at < limit, base[at] == Byte.quote {

@@ -148,14 +148,16 @@ struct CSVScanner {
       : "quote a field that holds the delimiter"
     add(
       .badRow, to: batch, range,
-      message: "the row has \(found), the header \(columnCount); \(remedy)")
+      message: "the row has \(found), the header \(columnCount); \(remedy)", fields: cells)
   }
 
   private mutating func add(
-    _ code: FaultCode, to batch: RecordBatch, _ range: Range<Int>, lines: Int = 0, message: String
+    _ code: FaultCode, to batch: RecordBatch, _ range: Range<Int>, lines: Int = 0, message: String,
+    fields: Int? = nil
   ) {
     batch.faults.append(
-      RecordFault(code, line: line + lines, message: message, raw: batch.copy(range)))
+      RecordFault(
+        code, line: line + lines, message: message, raw: batch.copy(range), fields: fields))
     number += 1
   }
 
@@ -169,7 +171,7 @@ struct CSVScanner {
     let outcome = parser.parse(
       batch, from: start, to: batch.filled, expected: columnCount, firstCell: used, isLast: isLast)
     switch outcome {
-    case .incomplete:
+    case .incomplete, .tooWide:
       batch.scratch = scratch
       return nil
     case .complete(let end, let next, let cells, let lines):

@@ -1,9 +1,13 @@
 internal import Glibc
 
 /// Takes out of a batch the records whose bytes are not text.
-enum TextCheck {
+struct TextCheck {
+  let terminator: UInt8
+  /// The file is in UTF-8, so that its own bytes and columns can be named.
+  let isUndecoded: Bool
+
   /// Turns the records of `range` that hold invalid UTF-8 or a NUL into faults.
-  static func rejectUnreadable(_ batch: RecordBatch, in range: Range<Int>) {
+  func rejectUnreadable(_ batch: RecordBatch, in range: Range<Int>) {
     guard isFaulty(batch, range) else { return }
     var kept: [RecordBatch.Place] = []
     for (row, place) in batch.places.enumerated() {
@@ -22,17 +26,21 @@ enum TextCheck {
     batch.faults.sort { $0.line < $1.line }
   }
 
-  private static func isFaulty(_ batch: RecordBatch, _ range: Range<Int>) -> Bool {
+  private func isFaulty(_ batch: RecordBatch, _ range: Range<Int>) -> Bool {
     let bytes = UnsafeBufferPointer(start: batch.base + range.lowerBound, count: range.count)
     return memchr(batch.base + range.lowerBound, 0, range.count) != nil
       || !UTF8Check.isValid(bytes)
   }
 
-  private static func fault(_ place: RecordBatch.Place, raw: [UInt8]) -> RecordFault {
-    let isText = UTF8Check.isValid(raw)
+  private func fault(_ place: RecordBatch.Place, raw: [UInt8]) -> RecordFault {
+    let stray = UTF8Check.firstStray(raw)
+    let at = stray ?? raw.firstIndex(of: 0) ?? 0
+    let before = raw[..<at]
+    let lineStart = before.lastIndex(of: terminator).map { $0 + 1 } ?? 0
     return RecordFault(
-      .badEncoding, line: place.line,
-      message: isText
+      .badEncoding, line: place.line + before.count { $0 == terminator },
+      column: isUndecoded ? at - lineStart + 1 : nil,
+      message: stray == nil
         ? "the row holds a NUL byte, which text cannot; remove it"
         : "the row holds bytes that its encoding does not know; name the right encoding, or"
           + " repair them",

@@ -14,9 +14,21 @@ package struct DetectedFormat: Sendable, Equatable {
   package var hasMark = false
   /// How a CSV file separates; `nil` for JSON.
   package var dialect: CSVDialect?
+  /// The line of a CSV file, from 1, that names the columns; without a header, its first record's.
+  package var headerLine = 1
+  /// The lines before the header that are no records, blank ones apart, such as `Report: Deals`.
+  package var preamble: [FileLine] = []
+  /// The lines behind the last record that are none, such as `(2 rows affected)`. Known only when
+  /// the file is read to its end.
+  package var footer: [FileLine] = []
+  /// The header holds what looks like values: it may be a record.
+  package var looksHeaderless = false
+  /// The first text that seems to be UTF-8 once read as Latin-1 and saved again, such as `GarcÃ­a`.
+  /// Known so far as the file is read.
+  package var mojibake: FileLine?
   /// The key whose array holds the records of a wrapped page.
   package var recordsKey: String?
-  /// What a person should know: guesses made, names changed, keys passed over.
+  /// What a person should know: guesses made, names changed, lines and keys passed over.
   package var notes: [String] = []
 
   /// The delimiter as reports print it: `,` or `tab`; `nil` for JSON.
@@ -31,6 +43,26 @@ package struct DetectedFormat: Sendable, Equatable {
   }
 }
 
+/// A line of a file and what stands on it.
+package struct FileLine: Sendable, Equatable {
+  /// From 1.
+  package var number: Int
+  /// Its beginning, without the line ending.
+  package var text: String
+
+  package init(number: Int, text: String) {
+    self.number = number
+    self.text = text
+  }
+
+  init(_ number: Int, _ bytes: some Collection<UInt8>) {
+    var text = String(decoding: bytes.prefix(800), as: UTF8.self)
+    if text.count > 160 { text = text.prefix(159) + "…" }
+    while text.last?.isNewline == true { text.removeLast() }
+    self.init(number: number, text: text)
+  }
+}
+
 /// What the caller knows better than detection.
 package struct FormatOverrides: Sendable, Equatable {
   package var kind: DetectedFormat.Kind?
@@ -38,17 +70,33 @@ package struct FormatOverrides: Sendable, Equatable {
   package var encoding: String?
   package var delimiter: UInt8?
   package var hasHeader: Bool?
+  /// The line of a CSV file, from 1, that names the columns, or without a header holds the first
+  /// record; what stands before it is left out.
+  package var headerLine: Int?
+  package var quoting: CSVQuoting?
+  /// Whether lines such as `Grand Total` behind the last record are left out; else they are records,
+  /// or rejected.
+  package var hasFooter: Bool?
   /// The key whose array holds the records of a wrapped JSON page.
   package var recordsKey: String?
 
   package init(
     kind: DetectedFormat.Kind? = nil, encoding: String? = nil, delimiter: UInt8? = nil,
-    hasHeader: Bool? = nil, recordsKey: String? = nil
+    hasHeader: Bool? = nil, headerLine: Int? = nil, quoting: CSVQuoting? = nil,
+    hasFooter: Bool? = nil, recordsKey: String? = nil
   ) {
     self.kind = kind
     self.encoding = encoding
     self.delimiter = delimiter
     self.hasHeader = hasHeader
+    self.headerLine = headerLine
+    self.quoting = quoting
+    self.hasFooter = hasFooter
     self.recordsKey = recordsKey
+  }
+
+  /// Something is said that only makes sense for CSV.
+  var concernsCSV: Bool {
+    delimiter != nil || hasHeader != nil || headerLine != nil || quoting != nil || hasFooter != nil
   }
 }

@@ -13,7 +13,8 @@ package enum FormatDetector {
     try open(ByteOrigin(file: path), overrides: overrides).format
   }
 
-  /// A document's format, and its text in UTF-8 from the first character behind the mark on.
+  /// A document's format, and its text in UTF-8 from the first character behind the mark on; of a
+  /// CSV file, from its header on.
   ///
   /// - Parameter source: the document's bytes, where they were opened already.
   static func open(
@@ -22,13 +23,19 @@ package enum FormatDetector {
     let path = origin.path
     let source: any ByteSource
     if let opened { source = opened } else { source = try origin.open() }
-    let sample = try source.take(headLength)
+    var sample = try source.take(headLength)
+    var notes: [String] = []
+    if let length = TextEncoding.brokenMark(of: sample) {
+      sample.removeFirst(length)
+      notes.append("a broken byte-order mark is left out")
+    }
     let mark = TextEncoding.mark(of: sample)
-    var format = DetectedFormat(kind: .csv, encoding: .utf8, hasMark: mark != nil)
-    format.encoding = mark?.encoding ?? TextEncoding.unmarkedUTF16(sample) ?? .utf8
+    var format = DetectedFormat(kind: .csv, encoding: .utf8, hasMark: mark != nil, notes: notes)
+    let unmarked = mark == nil ? TextEncoding.unmarked(sample) : nil
+    format.encoding = mark?.encoding ?? unmarked ?? .utf8
     format.kind = kind(origin.name, sample, mark: mark?.length ?? 0, format.encoding, overrides)
     if let name = overrides.encoding {
-      try declare(name, mark: mark?.encoding, &format, origin, sample: sample)
+      try declare(name, found: mark?.encoding, &format, origin, sample: sample)
     } else if format.kind != .csv, format.encoding != .utf8 {
       throw FormatError(
         .badJSON, path: path, line: 1, column: 1,
@@ -42,24 +49,45 @@ package enum FormatDetector {
       text = try DecodingSource(text, encoding: format.encoding, path: path)
     }
     let head = try text.take(headLength)
-    describe(&format, head: head, name: origin.name, overrides: overrides)
-    return (format, PrefixedSource(head, then: text))
-  }
-
-  /// Completes the format by what the text says.
-  private static func describe(
-    _ format: inout DetectedFormat, head: [UInt8], name: String, overrides: FormatOverrides
-  ) {
     guard format.kind == .csv else {
-      if format.kind == .json, overrides.kind == nil, isLineByLine(head, name) {
+      if format.kind == .json, overrides.kind == nil, isLineByLine(head, origin.name) {
         format.kind = .ndjson
       }
       format.recordsKey = overrides.recordsKey
-      return
+      return (format, PrefixedSource(head, then: text))
     }
-    let found = DialectDetector(
-      head: head, isWhole: head.count < headLength, ending: FileSystem.split(name).ending)
-    format.dialect = found.dialect(overrides: overrides, notes: &format.notes)
+    let start = try describe(&format, head: head, origin, overrides: overrides)
+    text = PrefixedSource(head, dropping: start, then: text)
+    if let dialect = format.dialect, CSVNormaliser.isNeeded(for: dialect) {
+      text = NormalisingSource(text, dialect: dialect)
+    }
+    return (format, text)
+  }
+
+  /// Completes the format of a CSV file by what its text says; the result is where in the head the
+  /// header or, without one, the first record begins.
+  private static func describe(
+    _ format: inout DetectedFormat, head: [UInt8], _ origin: ByteOrigin,
+    overrides: FormatOverrides
+  ) throws(FormatError) -> Int {
+    var marks = 0
+    while let length = TextEncoding.strayMark(of: head[marks...]) { marks += length }
+    if marks > 0 { format.note("a second byte-order mark, or a broken one, is left out") }
+    let detector = DialectDetector(
+      head: Array(head[marks...]), isWhole: head.count < headLength,
+      ending: FileSystem.split(origin.name).ending, overrides: overrides)
+    guard let found = detector.find() else {
+      throw FormatError(
+        .badRow, path: origin.path, line: overrides.headerLine,
+        message: "there is no such line to name the columns within the first"
+          + " \(headLength >> 10) kB; name another")
+    }
+    format.dialect = found.dialect
+    format.headerLine = found.line
+    format.preamble = found.preamble
+    format.looksHeaderless = found.looksHeaderless
+    for note in found.notes { format.note(note) }
+    return marks + found.offset
   }
 
   // MARK: - Kind
@@ -74,7 +102,7 @@ package enum FormatDetector {
     case "json", "ndjson", "jsonl": return .json
     default: break
     }
-    if overrides.delimiter != nil || overrides.hasHeader != nil { return .csv }
+    if overrides.concernsCSV { return .csv }
     let text = sample.dropFirst(mark).filter { encoding.unit == 1 || $0 != 0 }
     let first = text.first { !isSpace($0) }
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? .json : .csv
@@ -103,10 +131,16 @@ package enum FormatDetector {
   /// Takes the encoding that the caller names, unless the file itself says otherwise: by its mark,
   /// or by being JSON in sound UTF-8, as one declaration may go for a folder of files.
   private static func declare(
-    _ name: String, mark: TextEncoding?, _ format: inout DetectedFormat, _ origin: ByteOrigin,
+    _ name: String, found mark: TextEncoding?, _ format: inout DetectedFormat, _ origin: ByteOrigin,
     sample: [UInt8]
   ) throws(FormatError) {
-    let declared = TextEncoding.named(name)
+    var declared = TextEncoding.named(name)
+    // "utf-16" without a mark is of the order of bytes that it is found to have.
+    if let unmarked = TextEncoding.unmarked(sample), unmarked.unit == declared.unit,
+      TextEncoding.isOrderless(name)
+    {
+      declared = unmarked
+    }
     if let mark {
       // "utf-16" stands for either order of bytes.
       if mark != declared, mark.unit != declared.unit || mark.unit == 1 {

@@ -63,14 +63,56 @@ package struct TextEncoding: Sendable, Equatable {
     return nil
   }
 
-  /// UTF-16 without a mark, when the zero bytes of the sample say so.
-  static func unmarkedUTF16(_ sample: [UInt8]) -> TextEncoding? {
-    let pairs = min(sample.count, 4096) / 2
-    guard pairs >= 2 else { return nil }
-    let evenZeros = (0..<pairs).count { sample[2 * $0] == 0 }
-    let oddZeros = (0..<pairs).count { sample[2 * $0 + 1] == 0 }
-    if oddZeros * 10 >= pairs * 4, evenZeros == 0 { return utf16LittleEndian }
-    if evenZeros * 10 >= pairs * 4, oddZeros == 0 { return utf16BigEndian }
+  /// UTF-16 or UTF-32 without a mark, when the zero bytes of the sample say so.
+  static func unmarked(_ sample: [UInt8]) -> TextEncoding? {
+    let places = min(sample.count, 4096) / 4 * 4
+    var zeros = [0, 0, 0, 0]
+    for place in 0..<places where sample[place] == 0 { zeros[place % 4] += 1 }
+    let units = places / 4
+    if units >= 2 {
+      // No character is beyond U+10FFFF, and most are below U+10000.
+      if zeros[3] == units, zeros[2] * 10 >= units * 9 { return utf32LittleEndian }
+      if zeros[0] == units, zeros[1] * 10 >= units * 9 { return utf32BigEndian }
+    }
+    let even = zeros[0] + zeros[2]
+    let odd = zeros[1] + zeros[3]
+    let few = min(sample.count, 4096) / 2
+    guard few >= 2 else { return nil }
+    // Letters beyond Latin-1 have few zeros; the delimiters and line ends between them do.
+    let least = max(2, few / 12)
+    if odd >= least, odd >= 4 * even, endsLines(sample, [0x0A, 0]) { return utf16LittleEndian }
+    if even >= least, even >= 4 * odd, endsLines(sample, [0, 0x0A]) { return utf16BigEndian }
     return nil
+  }
+
+  /// Whether a line feed, or a carriage return, of that spelling stands at an even place.
+  private static func endsLines(_ sample: [UInt8], _ lineFeed: [UInt8]) -> Bool {
+    stride(from: 0, to: min(sample.count, 1 << 16) - 1, by: 2).contains { place in
+      let unit = [sample[place], sample[place + 1]]
+      return unit == lineFeed || unit == lineFeed.map { $0 == 0x0A ? 0x0D : $0 }
+    }
+  }
+
+  /// Whether the name leaves the order of bytes open.
+  static func isOrderless(_ name: String) -> Bool {
+    ["utf-16", "utf16", "utf-32", "utf32"].contains(name.lowercased())
+  }
+
+  /// The length of a torn mark, or of one of UTF-16 before text that has no zero byte and so is not
+  /// UTF-16.
+  static func brokenMark(of bytes: [UInt8]) -> Int? {
+    let text = bytes.dropFirst(2).prefix(4096)
+    if bytes.starts(with: [0xEF, 0xBB]) { return text.first.map { $0 < 0x80 } == true ? 2 : nil }
+    guard bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]),
+      text.count >= 4, !text.contains(0)
+    else { return nil }
+    return text.count { $0 < 0x80 } * 10 >= text.count * 9 ? 2 : nil
+  }
+
+  /// The length of a mark that stands, in UTF-8, where none belongs any more: a second one, or one
+  /// that was read as Latin-1.
+  static func strayMark(of text: ArraySlice<UInt8>) -> Int? {
+    if text.starts(with: [0xEF, 0xBB, 0xBF]) { return 3 }
+    return text.starts(with: [0xC3, 0xAF, 0xC2, 0xBB, 0xC2, 0xBF]) ? 6 : nil
   }
 }

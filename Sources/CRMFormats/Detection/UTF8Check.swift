@@ -48,6 +48,20 @@ struct UTF8Check {
     return chunk.count
   }
 
+  /// Where the first byte out of place stands.
+  static func firstStray(_ bytes: [UInt8]) -> Int? {
+    if isValid(bytes) { return nil }
+    var decoder = Unicode.UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var at = 0
+    while true {
+      switch decoder.parseScalar(from: &iterator) {
+      case .valid(let character): at += character.count
+      case .error, .emptyInput: return at
+      }
+    }
+  }
+
   /// How many multi-byte characters and how many bytes out of place there are in `bytes`.
   static func tally(_ bytes: some Sequence<UInt8>) -> (characters: Int, strays: Int) {
     var decoder = Unicode.UTF8.ForwardParser()
