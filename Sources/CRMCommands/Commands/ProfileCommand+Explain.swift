@@ -10,6 +10,12 @@ extension ProfileCommand {
       facts.append(("Currency", "\(currency), of amounts that name none"))
     }
     context.printFacts(facts, title: profile.title)
+    if !profile.about.isEmpty {
+      context.output.writeLine()
+      for line in profile.about.split(separator: "\n", omittingEmptySubsequences: false) {
+        context.output.writeLine(String(line))
+      }
+    }
     for file in profile.files {
       context.output.writeLine()
       context.printFacts(Self.facts(file), title: file.entity)
@@ -78,7 +84,8 @@ extension ProfileCommand {
 extension ProfileSummary {
   var json: JSONValue {
     [
-      "name": .string(name), "title": .string(title), "path": .string(path),
+      "name": .string(name), "title": .string(title), "about": .string(about),
+      "path": .string(path),
       "time_zone": .optional(timeZone), "currency": .optional(currency),
       "files": .array(files.map(\.json)),
     ]

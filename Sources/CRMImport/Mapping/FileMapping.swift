@@ -22,7 +22,7 @@ struct FileMapping: Sendable {
 
   /// Whether the column is neither read nor kept with the record.
   func skips(_ column: String) -> Bool {
-    skipped.contains(column) || unpivots.contains { $0.match(column) != nil }
+    skipped.covers(column) || unpivots.contains { $0.match(column) != nil }
   }
 
   /// The entity, and those of the records that rows bring along.

@@ -4,6 +4,8 @@ struct FileMatch: Sendable {
   var names: [NamePattern] = []
   /// Columns that must be there.
   var columns: [String] = []
+  /// Columns that must not be there.
+  var absent: [String] = []
   /// The name of the table inside a container.
   var table: String?
 
@@ -12,7 +14,9 @@ struct FileMatch: Sendable {
   ///   - table: of the table inside a container.
   func fits(names: [String], table: String?, columns: Set<String>) -> Bool {
     if let wanted = self.table, wanted != table { return false }
-    guard self.columns.allSatisfy({ columns.contains($0) }) else { return false }
+    guard self.columns.allSatisfy({ columns.contains($0) }),
+      !absent.contains(where: { columns.contains($0) })
+    else { return false }
     return self.names.isEmpty
       || self.names.contains { pattern in names.contains { pattern.matches(fileName: $0) } }
   }

@@ -5,4 +5,6 @@ struct FileUse: Sendable {
   var mapping: FileMapping?
   /// What of them is kept for queries.
   var stage: StageRule?
+  /// Why the file is refused as a whole.
+  var refusal: String?
 }

@@ -6,6 +6,13 @@ internal import CRMSchema
 struct MappingChooser {
   static let nativeName = "native"
 
+  /// What crm's own form or a profile would do with a file.
+  struct Candidate {
+    var use: FileUse
+    /// How many of its columns that reads.
+    var score: Int
+  }
+
   /// What the caller named.
   var entity: Entity?
   /// The profiles to choose among.
@@ -13,35 +20,57 @@ struct MappingChooser {
   /// Whether crm's own form is among them.
   var allowsNative = true
 
-  /// The profile's use of the file that reads the most columns; `nil` where none fits.
-  /// - Throws: `ImportError` where several fit equally well.
-  func use(of input: InputFile, columns: [String]) throws -> FileUse? {
+  /// The best use that crm's own form and each profile have for a file, with the number of its
+  /// columns that they read.
+  func candidates(for input: InputFile, columns: [String]) -> [Candidate] {
     let names = Set(columns)
-    var best: (use: FileUse, score: Int)?
-    var rivals: [String] = []
-    if allowsNative, let found = native(input, columns: columns) {
-      best = found
-    }
+    var candidates: [Candidate] = []
+    if allowsNative, let found = native(input, columns: columns) { candidates.append(found) }
     for profile in profiles {
-      let found = profile.files.filter { file in
-        file.match.fits(names: input.names, table: input.table.table, columns: names)
-          && isWanted(file, of: profile)
-      }.map { ($0, $0.matches(names)) }.max { $0.1 < $1.1 }
-      guard let (file, score) = found else { continue }
-      if let current = best, score == current.score, current.use.mapping?.isNative != true {
-        rivals += [current.use.profile.name, profile.name]
-      } else if score > best?.score ?? -1 {
-        best = (FileUse(profile: profile, mapping: file.mapping, stage: file.stage), score)
-        rivals = []
+      var best: Candidate?
+      for file in profile.files where isWanted(file, of: profile) {
+        let score = file.score(
+          names: input.names, table: input.table.table, columns: names)
+        guard let score, score > best?.score ?? -1 else { continue }
+        let use = FileUse(
+          profile: profile, mapping: file.mapping, stage: file.stage, refusal: file.refusal)
+        best = Candidate(use: use, score: score)
+      }
+      if let best { candidates.append(best) }
+    }
+    return candidates
+  }
+
+  /// Of each file the use that reads the most columns. The tables of one container are taken as a
+  /// whole, and where profiles fit a file equally well, the files beside it decide.
+  /// - Throws: `ImportError` where several fit equally well.
+  func choose(_ files: [(input: InputFile, candidates: [Candidate])]) throws -> [FileUse?] {
+    var scores: [String: [String: Int]] = [:]
+    for file in files {
+      for candidate in file.candidates {
+        scores[file.input.container ?? "", default: [:]][
+          candidate.use.profile.name, default: 0] += candidate.score
       }
     }
-    if let first = rivals.first {
-      let others = rivals.dropFirst().map { "'\($0)'" }.joined(separator: " and ")
-      throw ImportError(
-        "\(input.shown): the profiles '\(first)' and \(others) fit equally well",
-        remedy: "Name one: --profile \(first)")
+    return try files.map { file in
+      let beside = scores[file.input.container ?? ""] ?? [:]
+      func rank(_ candidate: Candidate) -> (Int, Int, Int) {
+        let all = beside[candidate.use.profile.name] ?? 0
+        let isNative = candidate.use.mapping?.isNative == true ? 1 : 0
+        // A dump is one system's; the files of a folder may come from several.
+        return file.input.container == nil
+          ? (candidate.score, isNative, all) : (all, candidate.score, isNative)
+      }
+      guard let best = file.candidates.max(by: { rank($0) < rank($1) }) else { return nil }
+      let rivals = file.candidates.filter { rank($0) == rank(best) }.map(\.use.profile.name)
+      if let first = rivals.first, rivals.count > 1 {
+        let others = rivals.dropFirst().map { "'\($0)'" }.joined(separator: " and ")
+        throw ImportError(
+          "\(file.input.shown): the profiles '\(first)' and \(others) fit equally well",
+          remedy: "Name one: --profile \(first)")
+      }
+      return best.use
     }
-    return best?.use
   }
 
   /// Whether the file's rows become records of the entity that the caller named.
@@ -56,13 +85,15 @@ struct MappingChooser {
   /// no column is the entity's.
   private func native(
     _ input: InputFile, columns: [String]
-  ) -> (use: FileUse, score: Int)? {
+  ) -> Candidate? {
     let found = entity ?? input.names.lazy.compactMap(Self.entity(named:)).first
     guard let found, found.isImported else { return nil }
     let score = NativeColumns.matches(columns, of: TableShape(found))
     guard score > 0 || columns.isEmpty else { return nil }
     let profile = Profile(name: Self.nativeName, title: "crm's own form", path: "built-in")
-    return (FileUse(profile: profile, mapping: FileMapping(entity: found, isNative: true)), score)
+    return Candidate(
+      use: FileUse(profile: profile, mapping: FileMapping(entity: found, isNative: true)),
+      score: score)
   }
 
   private static func entity(named name: String) -> Entity? {

@@ -5,15 +5,20 @@ internal import CRMTime
 struct Profile: Sendable {
   /// How one kind of file is told, and what it becomes.
   struct File: Sendable {
-    var match: FileMatch
+    /// Any of them must fit.
+    var matches: [FileMatch]
     /// What its rows become by themselves; `nil` where they are only kept for queries.
     var mapping: FileMapping?
     /// What of its rows is kept for queries.
     var stage: StageRule?
+    /// Why such a file is refused as a whole, and what to give instead.
+    var refusal: String?
   }
 
   var name: String
   var title: String
+  /// Markdown for its users: what it reads, how to make the export.
+  var about = ""
   /// Of times without an offset, where nothing nearer says it.
   var timeZone: TimeZone?
   var currency: String?
@@ -27,14 +32,29 @@ struct Profile: Sendable {
 }
 
 extension Profile.File {
-  /// How many of the columns it reads.
-  func matches(_ columns: Set<String>) -> Int {
-    var used = Set(stage?.named ?? [])
+  /// How many of the columns it reads; `nil` for a table that is none of these.
+  func score(names: [String], table: String?, columns: Set<String>) -> Int? {
+    let fitting = matches.filter { $0.fits(names: names, table: table, columns: columns) }
+    guard !fitting.isEmpty else { return nil }
+    var used = Set(stage?.named ?? []).union(fitting.flatMap(\.columns))
+    var isMeant: (String) -> Bool = { _ in false }
     if let mapping {
       used.formUnion(mapping.usedColumns)
-      used.formUnion(mapping.skipped)
-      used.formUnion(mapping.kept)
+      isMeant = { mapping.skipped.covers($0) || mapping.kept.covers($0) }
     }
-    return used.count { columns.contains($0) }
+    return columns.count { used.contains($0) || isMeant($0) }
+  }
+}
+
+extension Set<String> {
+  /// Whether it holds the name, or a pattern with one `*` that fits it.
+  func covers(_ name: String) -> Bool {
+    contains(name)
+      || contains { pattern in
+        guard let star = pattern.firstIndex(of: "*") else { return false }
+        let (start, end) = (pattern[..<star], pattern[pattern.index(after: star)...])
+        return name.utf8.count >= start.utf8.count + end.utf8.count && name.hasPrefix(start)
+          && name.hasSuffix(end)
+      }
   }
 }

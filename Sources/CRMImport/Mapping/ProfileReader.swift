@@ -6,8 +6,11 @@ internal import CRMYAML
 /// Reads a profile; every fault names the place in the file.
 struct ProfileReader {
   private static let keys = [
-    "name", "title", "source", "nulls", "quoted_empty", "files", "stored", "records",
+    "name", "title", "about", "source", "nulls", "quoted_empty", "ignore", "files", "stored",
+    "records",
   ]
+
+  private static let fileKeys = ["match", "refuse"] + MappingReader.keys + StageReader.keys
 
   /// - Parameter fallbackName: the profile's name where the file gives none.
   static func read(
@@ -16,6 +19,7 @@ struct ProfileReader {
     let root = try YAMLMapping(try YAMLReader.parse(bytes, path: path), known: keys)
     let name = try root.optionalText("name") ?? fallbackName
     var profile = Profile(name: name, title: try root.optionalText("title") ?? name, path: path)
+    profile.about = try root.optionalText("about") ?? ""
     if let source = try root.optionalMapping("source", known: ["time_zone", "currency"]) {
       profile.currency = try source.optionalText("currency")
       profile.timeZone = try timeZone(source)
@@ -23,8 +27,10 @@ struct ProfileReader {
     let reader = MappingReader(
       emptyMarkers: try MappingReader.emptyMarkers(root, in: EmptyMarkers()))
     _ = try root.node("files")
-    for file in try root.mappings("files", known: ["match"] + MappingReader.keys + StageReader.keys)
-    {
+    for match in root.nodes("ignore") {
+      profile.files.append(Profile.File(matches: [try self.match(match)]))
+    }
+    for file in try root.mappings("files", known: fileKeys) {
       profile.files.append(try self.file(file, reader))
     }
     profile.stored = try StageReader.stored(root)
@@ -37,7 +43,9 @@ struct ProfileReader {
   private static func file(
     _ file: YAMLMapping, _ reader: MappingReader
   ) throws(YAMLError) -> Profile.File {
-    var found = Profile.File(match: try match(file))
+    var found = Profile.File(matches: try matches(file))
+    found.refusal = try file.optionalText("refuse")
+    guard found.refusal == nil else { return found }
     let isStaged = file.has("stage") || file.has("unpivot")
     if file.has("entity") || !isStaged { found.mapping = try reader.mapping(file) }
     guard isStaged else { return found }
@@ -60,11 +68,22 @@ struct ProfileReader {
     }
   }
 
-  private static func match(_ file: YAMLMapping) throws(YAMLError) -> FileMatch {
-    let match = try file.mapping("match", known: ["names", "columns", "table"])
+  /// One description of a file, or several of which any fits.
+  private static func matches(_ file: YAMLMapping) throws(YAMLError) -> [FileMatch] {
+    let node = try file.node("match")
+    guard let items = node.items else { return [try match(node)] }
+    guard !items.isEmpty else { throw node.error("'match' must not be empty") }
+    var matches: [FileMatch] = []
+    for item in items { matches.append(try match(item)) }
+    return matches
+  }
+
+  private static func match(_ node: YAMLNode) throws(YAMLError) -> FileMatch {
+    let match = try YAMLMapping(node, known: ["names", "columns", "without", "table"])
     let found = FileMatch(
       names: try match.texts("names").map { NamePattern($0) },
-      columns: try match.texts("columns"), table: try match.optionalText("table"))
+      columns: try match.texts("columns"), absent: try match.texts("without"),
+      table: try match.optionalText("table"))
     guard !found.names.isEmpty || !found.columns.isEmpty || found.table != nil else {
       throw YAMLError(
         match.location,

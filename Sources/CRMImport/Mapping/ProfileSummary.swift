@@ -58,6 +58,8 @@ package struct ProfileSummary: Equatable, Sendable {
 
   package var name: String
   package var title: String
+  /// Markdown: what it reads and how to make the export; empty where it does not say.
+  package var about: String
   /// The file that it was read from.
   package var path: String
   package var timeZone: String?
@@ -87,7 +89,7 @@ extension ProfileSummary {
   private static var native: ProfileSummary {
     ProfileSummary(
       name: MappingChooser.nativeName, title: "crm's own form: one file an entity",
-      path: "built-in",
+      about: "Reads what `crm export` and `crm sample` write.", path: "built-in",
       files: Schema.entities.filter(\.isImported).map { entity in
         let shape = TableShape(entity)
         return File(
@@ -101,7 +103,7 @@ extension ProfileSummary {
 
   private init(_ profile: Profile) {
     self.init(
-      name: profile.name, title: profile.title, path: profile.path,
+      name: profile.name, title: profile.title, about: profile.about, path: profile.path,
       timeZone: profile.timeZone?.name, currency: profile.currency,
       files: profile.files.compactMap(File.init))
   }
@@ -110,9 +112,12 @@ extension ProfileSummary {
 extension ProfileSummary.File {
   fileprivate init?(_ file: Profile.File) {
     guard let mapping = file.mapping else { return nil }
+    let tables = file.matches.compactMap(\.table)
     self.init(
-      entity: mapping.entity.name, names: file.match.names.map(\.text), table: file.match.table,
-      required: file.match.columns, columns: ProfileSummary.Column.all(mapping.rules),
+      entity: mapping.entity.name, names: file.matches.flatMap { $0.names.map(\.text) },
+      table: tables.isEmpty ? nil : tables.joined(separator: ", "),
+      required: file.matches.first { !$0.columns.isEmpty }?.columns ?? [],
+      columns: ProfileSummary.Column.all(mapping.rules),
       kept: mapping.kept.sorted(), skipped: mapping.skipped.sorted(),
       filters: mapping.filters.map(\.phrase), markers: mapping.emptyMarkers.texts,
       quotesMatter: mapping.emptyMarkers.quotesMatter,

@@ -91,7 +91,7 @@ final class RowMapper {
         secretColumns.append(place)
       } else if !mapping.skips(name) {
         extras.append((place, name))
-        if place >= known, !mapping.kept.contains(name) { reportUnmapped(name) }
+        if place >= known, !mapping.kept.covers(name) { reportUnmapped(name) }
       }
     }
     extras.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }

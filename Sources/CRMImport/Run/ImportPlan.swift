@@ -39,13 +39,19 @@ struct ImportPlan {
       let input = inputs.first { $0.table.document == document }
       refuse(input?.shown ?? error.path, error)
     }
+    var heads: [(input: InputFile, head: Head)] = []
     for input in inputs where refused[input.table.document] == nil {
-      if let error = try add(input) {
+      do throws(FormatError) {
+        heads.append((input, try Self.head(of: input)))
+      } catch {
         refuse(input.shown, error)
         refused[input.table.document] = error
       }
     }
-    jobs.removeAll { refused[$0.input.table.document] != nil }
+    heads.removeAll { refused[$0.input.table.document] != nil }
+    let uses = try chooser.choose(
+      heads.map { ($0.input, chooser.candidates(for: $0.input, columns: $0.head.columns)) })
+    for (file, use) in zip(heads, uses) { add(file.input, file.head, use) }
     refuseUnknown(inputs)
     if options.at == nil { findDate(inputs) }
   }
@@ -67,23 +73,24 @@ struct ImportPlan {
     return day.map { TimeZone.utc.start(of: $0) }
   }
 
-  /// The result is why the table cannot be read.
-  private mutating func add(_ input: InputFile) throws -> FormatError? {
-    let head: (format: DetectedFormat, columns: [String])
-    do throws(FormatError) {
-      head = try Self.head(of: input)
-    } catch {
-      return error
-    }
-    guard let use = try chooser.use(of: input, columns: head.columns) else {
+  private typealias Head = (format: DetectedFormat, columns: [String])
+
+  private mutating func add(_ input: InputFile, _ head: Head, _ use: FileUse?) {
+    guard let use else {
       passOver(input)
-      return nil
+      return
+    }
+    if let refusal = use.refusal {
+      unreadableFiles += 1
+      findings.add(
+        .error, IssueCode.missingRequired.rawValue, path: input.shown, line: nil, field: nil
+      ) { refusal }
+      return
     }
     jobs.append(
       FileJob(
         number: Int32(jobs.count + 1), input: input, use: use, format: head.format,
         source: options.source ?? input.manifest?.source ?? use.profile.name, findings: findings))
-    return nil
   }
 
   private mutating func refuse(_ path: String, _ error: FormatError) {
@@ -119,7 +126,7 @@ struct ImportPlan {
 
   private static func head(
     of input: InputFile
-  ) throws(FormatError) -> (format: DetectedFormat, columns: [String]) {
+  ) throws(FormatError) -> Head {
     let reader = try input.table.open()
     if !reader.columns.isEmpty { return (reader.format, reader.columns) }
     let columns = try reader.next()?.columns ?? []

@@ -73,7 +73,7 @@ final class FileStager {
         }
         cells.append(column)
         names.append(name)
-      } else if !wide.contains(column), !rule.skipped.contains(name), job.mapping == nil {
+      } else if !wide.contains(column), !rule.skipped.covers(name), job.mapping == nil {
         report(name, "the profile does not read this column")
       }
     }
