@@ -54,7 +54,7 @@ let libraries: [Target] = [
   library("CRMYAML", needs: ["CRMBytes", "CYAML"]),
   library("CRMSchema", needs: ["CRMBytes"]),
   library("CRMWorkspace", needs: ["CRMBytes", "CRMTime", "CRMYAML", "CAssets"]),
-  library("CRMFormats", needs: ["CRMBytes", "CSimdJSON", "CScan", "CArchive"]),
+  library("CRMFormats", needs: ["CRMBytes", "CRMTime", "CSimdJSON", "CScan", "CArchive"]),
   library("CRMStore", needs: ["CRMBytes", "CRMTime", "CRMSchema", "CSQLite"]),
   library(
     "CRMImport",

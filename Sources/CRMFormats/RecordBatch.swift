@@ -20,8 +20,8 @@ package final class RecordBatch: @unchecked Sendable {
     var number: Int
   }
 
-  /// The file's bytes, and behind them, in the upper half, texts whose escapes are undone: such a
-  /// text is never longer than its source, so the upper half always suffices.
+  /// The file's bytes, and behind them texts that differ from their source. One whose escapes are
+  /// undone is never longer than its source; a moment of Extended JSON is up to three times as long.
   @exclusivity(unchecked) private(set) var base: UnsafeMutablePointer<UInt8>
   private(set) var capacity: Int
   /// How many bytes of the file the block holds.
@@ -39,11 +39,15 @@ package final class RecordBatch: @unchecked Sendable {
   /// Readable bytes behind the block's end, so that scanners may look 64 bytes at a time.
   static let padding = 64
 
-  init(capacity: Int, cellCapacity: Int) {
+  /// How many times the block's capacity the texts that differ from their source may have.
+  private let scratchShare: Int
+
+  init(capacity: Int, cellCapacity: Int, scratchShare: Int = 1) {
     self.capacity = capacity
+    self.scratchShare = scratchShare
     self.scratch = capacity + Self.padding
     self.cellCapacity = cellCapacity
-    base = .allocate(capacity: 2 * capacity + 2 * Self.padding)
+    base = .allocate(capacity: (1 + scratchShare) * capacity + 2 * Self.padding)
     cells = .allocate(capacity: cellCapacity)
   }
 
@@ -111,7 +115,8 @@ extension RecordBatch {
 
   /// Enlarges the block. Only for a batch that holds no text with its escapes undone.
   func growBlock(to size: Int) {
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: 2 * size + 2 * Self.padding)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(
+      capacity: (1 + scratchShare) * size + 2 * Self.padding)
     larger.moveInitialize(from: base, count: filled)
     base.deallocate()
     base = larger

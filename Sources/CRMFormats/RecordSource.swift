@@ -16,10 +16,12 @@ package enum RecordSource {
     try open(ByteOrigin(bytes: bytes, name: name), overrides: overrides)
   }
 
-  /// - Parameter source: the document's bytes, where they were opened already.
+  /// - Parameters:
+  ///   - source: the document's bytes, where they were opened already.
+  ///   - table: which records of a JSON document are wanted.
   static func open(
     _ origin: ByteOrigin, source: (any ByteSource)? = nil, overrides: FormatOverrides,
-    limits: ReaderLimits = .init()
+    table: JSONTable = .records, limits: ReaderLimits = .init()
   ) throws(FormatError) -> any RecordReader {
     let (format, text) = try FormatDetector.open(origin, source: source, overrides: overrides)
     switch format.kind {
@@ -28,7 +30,8 @@ package enum RecordSource {
         text, path: origin.path, format: format, limits: limits,
         hasFooter: overrides.hasFooter ?? true)
     case .json, .ndjson:
-      return try JSONReader(text, path: origin.path, format: format, limits: limits)
+      return try JSONReader(
+        text, path: origin.path, format: format, table: table, limits: limits)
     }
   }
 }

@@ -1,9 +1,9 @@
 /// Proleptic Gregorian arithmetic (after Howard Hinnant's "chrono-Compatible Low-Level Date
 /// Algorithms"): eras of 400 years that start on 1 March, so the leap day is a year's last.
-enum CivilDate {
+package enum CivilDate {
   /// Days since 1970-01-01 of a date that exists.
   @inline(__always)
-  static func number(year: Int, month: Int, day: Int) -> Int {
+  package static func number(year: Int, month: Int, day: Int) -> Int {
     let shifted = month <= 2 ? year &- 1 : year
     let era = (shifted >= 0 ? shifted : shifted &- 399) / 400
     let yearOfEra = shifted &- era &* 400
@@ -14,7 +14,7 @@ enum CivilDate {
   }
 
   @inline(__always)
-  static func parts(_ number: Int) -> (year: Int, month: Int, day: Int) {
+  package static func parts(_ number: Int) -> (year: Int, month: Int, day: Int) {
     let shifted = number &+ 719_468
     let era = (shifted >= 0 ? shifted : shifted &- 146_096) / 146_097
     let dayOfEra = shifted &- era &* 146_097

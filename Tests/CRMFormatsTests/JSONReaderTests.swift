@@ -127,7 +127,11 @@ import Testing
     let first = try RecordSource.open(bytes: text)
     #expect(try Reading(first).text == ["1"])
     #expect(first.format.recordsKey == "users")
-    #expect(first.format.notes.count == 1)
+    #expect(
+      first.format.notes == [
+        "the records under \"tickets\" are not read; name that key to read them",
+        "beside the records the page has: n",
+      ])
     let named = try RecordSource.open(
       bytes: text, overrides: FormatOverrides(recordsKey: "tickets"))
     #expect(try Reading(named).text == ["2", "3"])

@@ -77,7 +77,7 @@ package struct ExportFile: Sendable {
     _ bytes: StoredBytes, name: String, kind: ContainerKind?, depth: Int
   ) throws(FormatError) {
     switch kind {
-    case nil: addDocument(bytes.origin(name: name))
+    case nil: try addDocument(bytes.origin(name: name))
     case .foreign(let what)?:
       throw FormatError(.unreadable, path: bytes.path, message: "this is \(what)")
     case .zip?, .tar?:
@@ -106,7 +106,7 @@ package struct ExportFile: Sendable {
       return
     }
     let head = try PassSource(pass).take(ContainerKind.headLength)
-    guard let kind = ContainerKind(head) else { return addDocument(origin) }
+    guard let kind = ContainerKind(head) else { return try addDocument(origin) }
     try addInner(origin, kind: kind, depth: depth)
   }
 
@@ -161,12 +161,12 @@ package struct ExportFile: Sendable {
       }
     }
     for member in members {
-      guard let kind = member.inner else {
-        addDocument(member.origin)
-        continue
-      }
       do throws(FormatError) {
-        try addInner(member.origin, kind: kind, depth: depth)
+        if let kind = member.inner {
+          try addInner(member.origin, kind: kind, depth: depth)
+        } else {
+          try addDocument(member.origin)
+        }
       } catch {
         faults.append(error)
       }
@@ -194,13 +194,7 @@ package struct ExportFile: Sendable {
       StoredBytes(content, shownAs: origin.path), name: origin.name, kind: kind, depth: depth + 1)
   }
 
-  // MARK: - Documents
-
-  private mutating func addDocument(_ origin: ByteOrigin) {
-    let overrides = overrides
-    tables.append(
-      ExportTable(nil, of: origin) { () throws(FormatError) in
-        try RecordSource.open(origin, overrides: overrides)
-      })
+  private mutating func addDocument(_ origin: ByteOrigin) throws(FormatError) {
+    tables += try JSONTables(origin, overrides: overrides).tables
   }
 }

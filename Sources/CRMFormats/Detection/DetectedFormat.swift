@@ -28,6 +28,9 @@ package struct DetectedFormat: Sendable, Equatable {
   package var mojibake: FileLine?
   /// The key whose array holds the records of a wrapped page.
   package var recordsKey: String?
+  /// How JSON writes what it has no values for, known so far as the file is read; `nil` for plain
+  /// JSON.
+  package var jsonDialect: JSONDialect?
   /// What a person should know: guesses made, names changed, lines and keys passed over.
   package var notes: [String] = []
 

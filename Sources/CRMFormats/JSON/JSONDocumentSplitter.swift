@@ -24,12 +24,24 @@ struct JSONDocumentSplitter: JSONSplitter {
   private var isRecords = true
   private var hasRecords = false
   private var keys: [String] = []
+  /// The keys of the open objects around the records, save the outermost.
+  private var path: [String] = []
+  /// Members of the page that are no records.
+  private var others: [String] = []
+  private var hasNextPage = false
+  /// The elements of every array of objects are records, at some depth.
+  private let takesAll: Bool
+
+  /// How deep pages are looked into without a wanted key.
+  private static let deepest = 3
 
   /// An object longer than this is a page without further look.
   private let largestSingle: Int
 
-  init(recordsKey: String?, largestSingle: Int = 1 << 18) {
+  /// - Parameter recordsKey: where the records are; nested keys joined by dots.
+  init(recordsKey: String?, takesAll: Bool = false, largestSingle: Int = 1 << 18) {
     wantedKey = recordsKey
+    self.takesAll = takesAll
     self.largestSingle = largestSingle
   }
 
@@ -78,7 +90,7 @@ struct JSONDocumentSplitter: JSONSplitter {
     case UInt8(ascii: "{"):
       let end = JSONScan.closing(base, from: at, limit: limit)
       if end == nil, !isLast, limit - at < largestSingle { return .incomplete }
-      if let end, !Self.wraps(base, at..<end, wanted: wantedKey) {
+      if let end, !wraps(base, at..<end) {
         defer { at = end }
         place = .behind
         hasRecords = true
@@ -94,33 +106,15 @@ struct JSONDocumentSplitter: JSONSplitter {
     }
   }
 
-  /// Whether an object is a page around records: it has the wanted key, or no `id` and an array
-  /// that holds objects or nothing.
-  private static func wraps(
-    _ base: UnsafePointer<UInt8>, _ object: Range<Int>, wanted: String?
-  ) -> Bool {
-    let end = object.upperBound
-    var at = JSONScan.skipSpace(base, from: object.lowerBound + 1, limit: end)
-    var hasArray = false
-    while at < end, base[at] == Byte.quote {
-      guard let key = JSONScan.stringEnd(base, from: at + 1, limit: end) else { return false }
-      let name = text(base, at + 1..<key.end)
-      at = JSONScan.skipSpace(base, from: key.end + 1, limit: end)
-      at = JSONScan.skipSpace(base, from: at + 1, limit: end)
-      if name == wanted { return true }
-      if wanted == nil, ["id", "_id"].contains(name.lowercased()) { return false }
-      guard at < end else { return false }
-      if base[at] == UInt8(ascii: "[") {
-        let first = base[JSONScan.skipSpace(base, from: at + 1, limit: end)]
-        hasArray = hasArray || first == UInt8(ascii: "{") || first == UInt8(ascii: "]")
-      }
-      guard let behind = JSONScan.valueEnd(base, from: at, limit: end) else { return hasArray }
-      at = JSONScan.skipSpace(base, from: behind, limit: end)
-      if at < end, base[at] == Byte.comma {
-        at = JSONScan.skipSpace(base, from: at + 1, limit: end)
-      }
+  /// Whether an object is a page around records.
+  private func wraps(_ base: UnsafePointer<UInt8>, _ object: Range<Int>) -> Bool {
+    let page = JSONPage(base, object)
+    if let wantedKey {
+      // Where it has arrays and not that one, the key is wrong.
+      return page.hasArray
+        || page.keys.contains { $0 == wantedKey || wantedKey.hasPrefix($0 + ".") }
     }
-    return hasArray
+    return page.isPage(orNested: takesAll)
   }
 
   private mutating func finish(at: Int) throws(JSONSyntax.Fault) {
@@ -163,7 +157,7 @@ struct JSONDocumentSplitter: JSONSplitter {
   ) throws(JSONSyntax.Fault) -> JSONPiece? {
     if base[at] == UInt8(ascii: "}"), isFirst {
       at += 1
-      try endPage(at)
+      try closeObject(at)
       return nil
     }
     guard base[at] == Byte.quote else { throw fault(at, "expected a key in double quotes") }
@@ -171,8 +165,10 @@ struct JSONDocumentSplitter: JSONSplitter {
       if isLast { throw fault(at, "a string that never ends") }
       return .incomplete
     }
-    let key = UnsafeBufferPointer(start: base + at, count: end + 1 - at)
-    if let inner = JSONSyntax.firstFault(in: key) { throw fault(at + inner.offset, inner.message) }
+    let quoted = UnsafeBufferPointer(start: base + at, count: end + 1 - at)
+    if let inner = JSONSyntax.firstFault(in: quoted) {
+      throw fault(at + inner.offset, inner.message)
+    }
     let colon = JSONScan.skipSpace(base, from: end + 1, limit: limit)
     let start = JSONScan.skipSpace(base, from: colon + 1, limit: limit)
     if colon < limit, base[colon] != UInt8(ascii: ":") { throw fault(colon, "expected \":\"") }
@@ -185,16 +181,26 @@ struct JSONDocumentSplitter: JSONSplitter {
       return .incomplete
     }
     let name = Self.text(base, at + 1..<end)
-    if first > start, enterArray(name, first: base[first]) {
-      keys.append(name)
+    let key = (path + [name]).joined(separator: ".")
+    if first > start, enterArray(key, first: base[first]) {
+      keys.append(key)
       at = start + 1
       place = .element(isFirst: true)
+      return nil
+    }
+    if base[start] == UInt8(ascii: "{"), enters(key) {
+      path.append(name)
+      at = start + 1
+      place = .member(isFirst: true)
       return nil
     }
     var behind = start
     let value = try wholeValue(base, &behind, limit: limit, isLast: isLast, then: .behindMember)
     guard let value else { return .incomplete }
-    keys.append(name)
+    keys.append(key)
+    if recordsKey != key { others.append(key) }
+    hasNextPage =
+      hasNextPage || JSONPage.isLink(name) && base[start] == Byte.quote && value.count > 2
     at = behind
     return .other(value)
   }
@@ -202,6 +208,13 @@ struct JSONDocumentSplitter: JSONSplitter {
   /// Decides what the array under a key is; false when it is an ordinary value.
   private mutating func enterArray(_ name: String, first: UInt8) -> Bool {
     let holdsObjects = first == UInt8(ascii: "{")
+    if takesAll {
+      if first == UInt8(ascii: "]"), recordsKey == nil { recordsKey = name }
+      isRecords = holdsObjects
+      hasRecords = hasRecords || holdsObjects
+      if holdsObjects { recordsKey = name }
+      return holdsObjects
+    }
     isRecords = !hasRecords && (name == wantedKey || wantedKey == nil && holdsObjects)
     if isRecords {
       hasRecords = true
@@ -217,22 +230,45 @@ struct JSONDocumentSplitter: JSONSplitter {
     return holdsObjects
   }
 
+  /// Whether the records may lie in the object under a key.
+  private func enters(_ key: String) -> Bool {
+    if let wantedKey { return wantedKey.hasPrefix(key + ".") }
+    return takesAll && path.count < Self.deepest
+  }
+
   private mutating func behindMember(_ byte: UInt8, at: Int) throws(JSONSyntax.Fault) {
     switch byte {
     case Byte.comma: place = .member(isFirst: false)
-    case UInt8(ascii: "}"): try endPage(at)
+    case UInt8(ascii: "}"): try closeObject(at)
     default: throw fault(at, "expected \",\" or \"}\"")
     }
   }
 
-  private mutating func endPage(_ at: Int) throws(JSONSyntax.Fault) {
+  private mutating func closeObject(_ at: Int) throws(JSONSyntax.Fault) {
+    guard path.isEmpty else {
+      path.removeLast()
+      place = .behindMember
+      return
+    }
     place = .behind
-    if hasRecords || wantedKey == nil && recordsKey != nil { return }
+    if hasRecords || wantedKey == nil && recordsKey != nil {
+      tellOthers()
+      return
+    }
     let found = keys.isEmpty ? "none" : keys.prefix(8).joined(separator: ", ")
     let wanted = wantedKey.map { "under the key \"\($0)\"" } ?? "under any key"
     throw JSONSyntax.Fault(
       offset: at, message: "no array of objects \(wanted); the keys are: \(found)",
       isSyntax: false)
+  }
+
+  private mutating func tellOthers() {
+    if !others.isEmpty {
+      let more = others.count > 8 ? " and \(others.count - 8) more" : ""
+      notes.append(
+        "beside the records the page has: \(others.prefix(8).joined(separator: ", "))\(more)")
+    }
+    if hasNextPage { notes.append("the page names a next one; import all pages together") }
   }
 
   // MARK: - Values

@@ -7,8 +7,9 @@ final class JSONReader: RecordReader {
   private let path: String
   private let limits: ReaderLimits
   private let checker = JSONChecker()
+  private let table: JSONTable
   private var splitter: any JSONSplitter
-  private var flattener = JSONFlattener()
+  private var flattener: JSONFlattener
   private var batch: RecordBatch?
   private var isEnded = false
   private var number = 1
@@ -18,23 +19,34 @@ final class JSONReader: RecordReader {
   private static let mostCells = 1 << 20
 
   init(
-    _ source: any ByteSource, path: String, format: DetectedFormat, limits: ReaderLimits = .init()
+    _ source: any ByteSource, path: String, format: DetectedFormat, table: JSONTable = .records,
+    limits: ReaderLimits = .init()
   ) throws(FormatError) {
     self.source = source
     self.path = path
     self.format = format
     self.limits = limits
-    splitter =
-      format.kind == .ndjson
-      ? JSONLineSplitter()
-      : JSONDocumentSplitter(recordsKey: format.recordsKey, largestSingle: limits.block - 1)
-    let first = RecordBatch(capacity: limits.block, cellCapacity: 1 << 12)
+    self.table = table
+    flattener = JSONFlattener(isDjango: table.isDjango)
+    splitter = Self.splitter(of: format, table, limits)
+    let first = RecordBatch(
+      capacity: limits.block, cellCapacity: 1 << 12, scratchShare: JSONFlattener.growth)
     batch = first
     try fill(first)
     if isEnded, first.filled == 0 {
       throw FormatError(
         .badJSON, path: path, line: 1, column: 1, message: "the file is empty; export it again")
     }
+  }
+
+  private static func splitter(
+    of format: DetectedFormat, _ table: JSONTable, _ limits: ReaderLimits
+  ) -> any JSONSplitter {
+    if format.kind == .ndjson {
+      return format.recordsKey.map { JSONPageLineSplitter(recordsKey: $0) } ?? JSONLineSplitter()
+    }
+    return JSONDocumentSplitter(
+      recordsKey: format.recordsKey, takesAll: table.isSurvey, largestSingle: limits.block - 1)
   }
 
   func next() throws(FormatError) -> RecordBatch? {
@@ -55,6 +67,7 @@ final class JSONReader: RecordReader {
   private func learn() {
     format.recordsKey = splitter.recordsKey ?? format.recordsKey
     for note in splitter.notes { format.note(note) }
+    format.jsonDialect = flattener.dialect
     for key in flattener.repeatedKeys {
       format.note("the key \"\(key)\" stands twice in a record; the last one counts")
     }
@@ -95,20 +108,66 @@ final class JSONReader: RecordReader {
     if splitter.isStrict {
       try check(batch, range)
     } else if let fault = fault(batch, range) {
+      guard table.takesStrays else { return }
       refuse(batch, range, .badJSON, column: fault.offset, "\(fault.message); repair the line")
       return
     }
+    guard try isOfTable(batch, range) else { return }
+    try flatten(batch, range, &rows)
+  }
+
+  /// Whether a sound record belongs to the table; one that belongs to none is refused.
+  private func isOfTable(_ batch: RecordBatch, _ range: Range<Int>) throws(FormatError) -> Bool {
     guard batch.base[range.lowerBound] == UInt8(ascii: "{") else {
+      guard table.takesStrays else { return false }
       let message = "a record must be an object, as in {\"id\": 1}"
       if splitter.isStrict, number == 1 {
         throw failure(
           .init(offset: 0, message: message, isSyntax: false), batch, from: range.lowerBound)
       }
       refuse(batch, range, .notRecords, column: 0, message)
+      return false
+    }
+    switch table {
+    case .records: return true
+    case .survey(let survey):
+      survey.add(
+        UnsafePointer(batch.base), range, key: splitter.recordsKey)
+      return false
+    case .django(let model, let takesStrays):
+      let base = UnsafePointer(batch.base)
+      let entry = DjangoEntry(base, from: range.lowerBound, to: range.upperBound)
+      if entry.isEntry(base), let found = entry.model {
+        return UnsafeBufferPointer(start: base + found.lowerBound, count: found.count)
+          .elementsEqual(model.utf8)
+      }
+      if takesStrays {
+        refuse(
+          batch, range, .notRecords, column: 0,
+          "an entry of a Django dump needs \"model\", as in \"app.model\", and \"fields\"")
+      }
+      return false
+    }
+  }
+
+  private func flatten(_ batch: RecordBatch, _ range: Range<Int>, _ rows: inout Rows)
+    throws(FormatError)
+  {
+    let width: Int
+    do throws(JSONSyntax.Fault) {
+      width = try flattener.flatten(
+        batch, from: range.lowerBound, to: range.upperBound, used: rows.used)
+    } catch {
+      let start = range.lowerBound
+      // The fault may stand on a later line than the record begins on.
+      var place = place
+      place.advance(to: error.offset, in: batch)
+      batch.faults.append(
+        RecordFault(
+          .badJSON, line: place.line, column: place.column(error.offset),
+          message: "\(error.message); repair the value", raw: batch.copy(start..<range.upperBound)))
       return
     }
-    let width = flattener.flatten(
-      batch, from: range.lowerBound, to: range.upperBound, used: rows.used)
     guard flattener.columns.keyCount <= limits.keys else {
       let message =
         "more than \(limits.keys) different keys; are these keys ids?"
@@ -171,7 +230,7 @@ final class JSONReader: RecordReader {
     let left = batch.filled - rest
     let following = RecordBatch(
       capacity: max(limits.block, min(2 * left, limits.record)),
-      cellCapacity: max(batch.cellCapacity, 64))
+      cellCapacity: max(batch.cellCapacity, 64), scratchShare: JSONFlattener.growth)
     following.base.update(from: batch.base + rest, count: left)
     following.filled = left
     following.clearPadding()

@@ -52,3 +52,56 @@ struct JSONLineSplitter: JSONSplitter {
     return rest.firstPlace(of: Byte.lineFeed).map { start + $0 }
   }
 }
+
+/// NDJSON whose lines are pages: the records are the elements of an array in each line.
+struct JSONPageLineSplitter: JSONSplitter {
+  let isStrict = false
+  let recordsKey: String?
+  private(set) var notes: [String] = []
+
+  private var lines = JSONLineSplitter()
+  private var page: JSONDocumentSplitter?
+  /// How many bytes of the page are left.
+  private var left = 0
+  private let checker = JSONChecker()
+
+  init(recordsKey: String) { self.recordsKey = recordsKey }
+
+  mutating func next(_ base: UnsafePointer<UInt8>, at: inout Int, limit: Int, isLast: Bool)
+    throws(JSONSyntax.Fault) -> JSONPiece
+  {
+    while true {
+      if page == nil {
+        let piece = try lines.next(base, at: &at, limit: limit, isLast: isLast)
+        guard case .record(let line) = piece else { return piece }
+        // What is no page is refused as a record of its own.
+        guard base[line.lowerBound] == UInt8(ascii: "{"),
+          checker.firstFault(
+            in: UnsafeBufferPointer(start: base + line.lowerBound, count: line.count)) == nil
+        else { return piece }
+        page = JSONDocumentSplitter(recordsKey: recordsKey)
+        left = line.count
+        at = line.lowerBound
+      }
+      if let piece = try element(base, &at) { return piece }
+      page = nil
+    }
+  }
+
+  /// The next piece of the page; `nil` at its end.
+  private mutating func element(_ base: UnsafePointer<UInt8>, _ at: inout Int)
+    throws(JSONSyntax.Fault) -> JSONPiece?
+  {
+    let end = at + left
+    do throws(JSONSyntax.Fault) {
+      let piece = try page?.next(base, at: &at, limit: end, isLast: true)
+      left = end - at
+      if let piece, piece != .end { return piece }
+    } catch {
+      notes = ["a line has no array under \"\(recordsKey ?? "")\"; nothing of it is read"]
+    }
+    at = end
+    left = 0
+    return nil
+  }
+}

@@ -29,6 +29,13 @@ extension RecordBatch {
     return PackedCell(offset: first, length: target - first, kind: .quoted)
   }
 
+  /// Puts bytes behind those that differ from their source.
+  func appendScratch(_ bytes: some Collection<UInt8>) {
+    let target = UnsafeMutableBufferPointer(start: base + scratch, count: bytes.count)
+    _ = target.initialize(from: bytes)
+    scratch += bytes.count
+  }
+
   private static func meaning(of escape: UInt8) -> UInt8 {
     switch escape {
     case UInt8(ascii: "n"): 0x0A
