@@ -125,6 +125,7 @@ extension Importer {
     for entity in work.entities { try run.table(entity).suspendIndexes() }
     reportOlder(plan, writers)
     try work.run(progress: progress)
+    try run.settleWaiting()
     for reference in run.parked.removeAll() { try reference.writer.settle(reference) }
     try work.deleteMissingParts()
     if options.isFull { try deleteMissing(plan.jobs.flatMap(\.parts), writers) }

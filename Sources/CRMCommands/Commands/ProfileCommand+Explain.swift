@@ -50,7 +50,10 @@ extension ProfileCommand {
     let link =
       derived.field.map { "to which the \(owner)'s \($0) leads" }
       ?? derived.parent.map { "whose \($0) leads to the \(owner)" }
-    let parts = [derived.entity] + (link.map { [$0] } ?? []) + derived.conditions
+    let match =
+      derived.match.isEmpty
+      ? [] : ["unless one has the same \(derived.match.joined(separator: " or "))"]
+    let parts = [derived.entity] + (link.map { [$0] } ?? []) + derived.conditions + match
     return [("Brings", parts.joined(separator: ", "))]
       + derived.derived.flatMap { facts($0, of: derived.entity) }
   }
@@ -108,7 +111,7 @@ extension ProfileSummary.Derived {
   fileprivate var json: JSONValue {
     [
       "entity": .string(entity), "field": .optional(field), "parent": .optional(parent),
-      "when": list(conditions), "columns": .array(columns.map(\.json)),
+      "when": list(conditions), "match": list(match), "columns": .array(columns.map(\.json)),
       "derive": .array(derived.map(\.json)),
     ]
   }

@@ -91,6 +91,8 @@ final class CellSource {
   let name: String
   let conversion: Conversion
   let reader: ValueReader
+  /// How the text is looked up, where it is not a key; 0 otherwise.
+  let lookupID: Int64
   private let transforms: [@Sendable (String) -> String?]
   /// Texts by folded words; of an enumeration those that stand for nothing.
   private let replacements: [String: String]
@@ -130,6 +132,7 @@ final class CellSource {
       replacements = source.literals
     }
     prefix = source.prefix
+    lookupID = source.lookupID
   }
 
   deinit {

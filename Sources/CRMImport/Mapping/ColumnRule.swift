@@ -1,3 +1,5 @@
+internal import CRMBytes
+
 /// Where the value of one column of the table comes from.
 struct ColumnRule: Sendable {
   var target: String
@@ -24,6 +26,8 @@ struct ColumnSource: Sendable {
   var literals: [String: String] = [:]
   /// Stands before what the steps give.
   var prefix = ""
+  /// Of a reference: fields of the other record one of which has the text; none for its key.
+  var lookup: [String] = []
   var dateOrder: DateOrder?
   var decimalMark: DecimalMark?
 
@@ -35,6 +39,12 @@ struct ColumnSource: Sendable {
     case .joined(let parts, _): parts.flatMap(\.columns)
     case .constant: []
     }
+  }
+
+  /// A number that is the same in every run for the same fields; 0 for none.
+  var lookupID: Int64 {
+    lookup.isEmpty
+      ? 0 : Int64(bitPattern: StableHash.of(lookup.joined(separator: "|")) | 1)
   }
 
   var isMinorUnits: Bool { transforms.contains(where: \.isMinorUnits) }

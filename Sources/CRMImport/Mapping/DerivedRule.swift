@@ -22,6 +22,9 @@ struct DerivedRule: Sendable {
   var rules: [ColumnRule]
   /// Rows that do not meet all of these bring no record.
   var conditions: [RowFilter] = []
+  /// Where a record of the source has the same in one of these fields, none is made and that one
+  /// counts.
+  var match: [String] = []
   /// Records that the derived one brings along itself.
   var derived: [DerivedRule] = []
 

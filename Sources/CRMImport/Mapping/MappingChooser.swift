@@ -11,6 +11,11 @@ struct MappingChooser {
     var use: FileUse
     /// How many of its columns that reads.
     var score: Int
+    /// A profile says that it reads such files, or the file has the column that tells crm's own
+    /// form; a name and a column that happen to be those of an entity say less.
+    var isMeant = true
+
+    var isNative: Bool { use.mapping?.isNative == true }
   }
 
   /// What the caller named.
@@ -41,27 +46,43 @@ struct MappingChooser {
     return candidates
   }
 
-  /// Of each file the use that reads the most columns. The tables of one container are taken as a
-  /// whole, and where profiles fit a file equally well, the files beside it decide.
+  /// What is known of a profile from the files beside the one at hand.
+  private struct Standing {
+    var files = 0
+    var columns = 0
+  }
+
+  /// Of each file the use by the profile that fits most of the files beside it, unless that reads
+  /// less than half of the columns that another does; where profiles fit as many, the one that reads
+  /// the most columns. The tables of one container are taken as a whole.
   /// - Throws: `ImportError` where several fit equally well.
   func choose(_ files: [(input: InputFile, candidates: [Candidate])]) throws -> [FileUse?] {
-    var scores: [String: [String: Int]] = [:]
+    var standings: [String: [String: Standing]] = [:]
     for file in files {
       for candidate in file.candidates {
-        scores[file.input.container ?? "", default: [:]][
-          candidate.use.profile.name, default: 0] += candidate.score
+        let (place, name) = (file.input.container ?? "", candidate.use.profile.name)
+        standings[place, default: [:]][name, default: Standing()].files += candidate.isMeant ? 1 : 0
+        standings[place, default: [:]][name, default: Standing()].columns += candidate.score
       }
     }
     return try files.map { file in
-      let beside = scores[file.input.container ?? ""] ?? [:]
-      func rank(_ candidate: Candidate) -> (Int, Int, Int) {
-        let all = beside[candidate.use.profile.name] ?? 0
-        let isNative = candidate.use.mapping?.isNative == true ? 1 : 0
-        // A dump is one system's; the files of a folder may come from several.
-        return file.input.container == nil
-          ? (candidate.score, isNative, all) : (all, candidate.score, isNative)
+      let beside = standings[file.input.container ?? ""] ?? [:]
+      let most = file.candidates.map(\.score).max() ?? 0
+      func rank(_ candidate: Candidate) -> [Int] {
+        let standing = beside[candidate.use.profile.name] ?? Standing()
+        if file.input.container != nil {
+          return [standing.columns, candidate.score, candidate.isNative ? 1 : 0]
+        }
+        let isClose = 2 * candidate.score >= most
+        return [
+          candidate.isMeant ? 1 : 0, isClose ? standing.files : 0, candidate.score,
+          candidate.isNative ? 1 : 0, standing.columns,
+        ]
       }
-      guard let best = file.candidates.max(by: { rank($0) < rank($1) }) else { return nil }
+      func isBetter(_ one: Candidate, _ other: Candidate) -> Bool {
+        rank(other).lexicographicallyPrecedes(rank(one))
+      }
+      guard let best = file.candidates.max(by: { isBetter($1, $0) }) else { return nil }
       let rivals = file.candidates.filter { rank($0) == rank(best) }.map(\.use.profile.name)
       if let first = rivals.first, rivals.count > 1 {
         let others = rivals.dropFirst().map { "'\($0)'" }.joined(separator: " and ")
@@ -93,7 +114,7 @@ struct MappingChooser {
     let profile = Profile(name: Self.nativeName, title: "crm's own form", path: "built-in")
     return Candidate(
       use: FileUse(profile: profile, mapping: FileMapping(entity: found, isNative: true)),
-      score: score)
+      score: score, isMeant: entity != nil || columns.contains("source_key"))
   }
 
   private static func entity(named name: String) -> Entity? {

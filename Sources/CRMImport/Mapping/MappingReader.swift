@@ -12,7 +12,7 @@ struct MappingReader {
   ]
   private static let derivedKeys = [
     "entity", "field", "parent", "key", "columns", "constants", "literals", "date_order",
-    "decimal", "when", "derive",
+    "decimal", "when", "match", "derive",
   ]
 
   /// Those of the whole profile.
@@ -89,6 +89,9 @@ struct MappingReader {
       var rule = DerivedRule(
         entity: entity, link: link, rules: try RuleReader(entity).rules(derived))
       rule.conditions = try filters(derived, "when")
+      for node in derived.nodes("match") {
+        rule.match.append(try RuleReader.lookupField(node, of: entity))
+      }
       rule.derived = try self.derived(derived, of: entity)
       rules.append(rule)
     }

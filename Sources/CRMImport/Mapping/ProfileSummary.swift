@@ -51,6 +51,8 @@ package struct ProfileSummary: Equatable, Sendable {
     package var parent: String?
     /// For which rows one is made, one phrase each.
     package var conditions: [String]
+    /// Fields by which another record may stand for it.
+    package var match: [String]
     package var columns: [Column]
     /// Records that it brings along itself.
     package var derived: [Derived]
@@ -132,6 +134,7 @@ extension ProfileSummary.Derived {
     self.init(
       entity: rule.entity.name, field: isParent ? nil : rule.link.name,
       parent: isParent ? rule.link.name : nil, conditions: rule.conditions.map(\.phrase),
+      match: rule.match,
       columns: ProfileSummary.Column.all(rule.rules),
       derived: rule.derived.map(ProfileSummary.Derived.init))
   }
@@ -174,6 +177,7 @@ extension ColumnSource {
       }
     }
     steps += transforms.map(\.name)
+    if !lookup.isEmpty { steps.append("looked up by \(alternatives(lookup))") }
     if let order = dateOrder { steps.append("dates are \(order.rawValue)") }
     if let mark = decimalMark { steps.append("decimals after a \(mark.rawValue)") }
     steps += literals.sorted { $0.key < $1.key }.map { word, value in

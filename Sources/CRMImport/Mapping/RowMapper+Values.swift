@@ -27,11 +27,14 @@ extension RowMapper {
       dropSecret(source.name, line: line(), count: clean.dropped)
       let problem = source.reader.read(
         row.copy(clean.bytes), as: source.conversion, into: &row.slots[plan.place], row)
+      row.slots[plan.place].integer = source.lookupID
       if let problem { take(problem, plan, source, line: line()) }
       return
     }
     switch source.conversion {
     case .word(let words): convertWord(bytes, words, plan, source, line: line)
+    case .reference:
+      row.slots[plan.place] = Slot(kind: .text, integer: source.lookupID, text: bytes)
     case .majorUnits: convertAmount(bytes, plan, source, line: line)
     default:
       let problem = source.reader.read(

@@ -25,6 +25,8 @@ final class RowMapper {
   private let reader: ValueReader
   let sourceCurrency: String?
   private(set) var plans: [CellPlan] = []
+  /// How references are looked up that are not keys, by the number in their slots.
+  private(set) var lookups: [Int64: [String]] = [:]
   private(set) var extras: [(column: Int, name: String)] = []
   private(set) var secretColumns: [Int] = []
   private var filters: [(column: Int, filter: RowFilter)] = []
@@ -80,6 +82,9 @@ final class RowMapper {
     }
     // Amounts need their currency, and a word given for itself overrules the one that was found.
     plans.sort { rank($0) < rank($1) }
+    for source in rules.flatMap(\.sources) where source.lookupID != 0 {
+      lookups[source.lookupID] = source.lookup
+    }
     hasKeyColumn = plans.contains { $0.place == shape.sourceKey }
     filters = mapping.filters.map { (index[$0.column] ?? -1, $0) }
     guard !isDerived else { return }
@@ -122,6 +127,12 @@ extension RowMapper {
     for plan in plans { read(plan, batch, index) }
     if !secretColumns.isEmpty { dropSecrets(batch, index) }
     if !extras.isEmpty { collectExtras(batch, index) }
+  }
+
+  /// Puts a row back that was kept.
+  func restore(_ kept: KeptRow) {
+    kept.restore(into: row)
+    if !problems.isEmpty { problems.removeAll() }
   }
 
   /// Whether the profile's filters let the row in.

@@ -69,7 +69,8 @@ struct RuleReader {
 
 extension RuleReader {
   private static let sourceKeys = [
-    "from", "join", "constant", "transform", "literals", "prefix", "date_order", "decimal",
+    "from", "join", "constant", "transform", "literals", "prefix", "by", "date_order",
+    "decimal",
   ]
 
   /// One column, or what a mapping says: one way to the value for each column of `from`, unless
@@ -87,6 +88,7 @@ extension RuleReader {
     for item in yaml.nodes("transform") { source.transforms.append(try transform(item, target)) }
     if let node = yaml.optionalNode("literals") { source.literals = try literals(node, target) }
     source.prefix = try yaml.optionalText("prefix") ?? ""
+    source.lookup = try lookup(yaml, target)
     source.dateOrder = try yaml.optionalChoice("date_order", of: DateOrder.self)
     source.decimalMark = try yaml.optionalChoice("decimal", of: DecimalMark.self)
     return try origins(yaml, target, joiner: joiner).map { origin in
@@ -115,6 +117,34 @@ extension RuleReader {
     }
     if let separator { return [.joined(parts, separator: separator)] }
     return parts.map(\.origin)
+  }
+
+  /// The fields by which a reference is looked up.
+  private func lookup(_ yaml: YAMLMapping, _ target: String) throws(YAMLError) -> [String] {
+    let items = yaml.nodes("by")
+    guard let first = items.first else { return [] }
+    guard case .reference(let name)? = shape.entity.field(target)?.type,
+      let entity = Schema.entity(name)
+    else { throw first.error("'by' is for references, and '\(target)' is none") }
+    var fields: [String] = []
+    for item in items { fields.append(try Self.lookupField(item, of: entity)) }
+    return fields
+  }
+
+  /// A field by which records may be told, or `source_key`.
+  static func lookupField(_ node: YAMLNode, of entity: Entity) throws(YAMLError) -> String {
+    let known =
+      ["source_key"]
+      + entity.fields.filter { field in
+        switch field.type {
+        case .text, .integer: true
+        default: false
+        }
+      }.map(\.name)
+    guard let text = node.text, known.contains(text) else {
+      throw node.error(unknownText("field of \(entity.name)", node.text ?? "", among: known))
+    }
+    return text
   }
 
   private func transform(

@@ -93,11 +93,28 @@ final class FileReading {
     }
     job.counts.read += 1
     let outcome = try intake.take(batch, index, of: job)
-    if outcome == .rejected {
-      let reason = job.report(intake.mapper.problems, line: batch.line(of: index))
-      job.rejected.add(batch, index, secrets: intake.mapper.secretColumns, reason: reason)
+    if outcome == .waiting {
+      let secrets = intake.mapper.secretColumns
+      intake.whenDecided { [job] outcome, problems in
+        job.count(outcome, problems, of: batch, index, secrets: secrets)
+      }
+    } else {
+      job.count(
+        outcome, intake.mapper.problems, of: batch, index, secrets: intake.mapper.secretColumns)
     }
-    job.counts.count(outcome)
+  }
+}
+
+extension FileJob {
+  fileprivate func count(
+    _ outcome: RecordWriter.Outcome, _ problems: [RowMapper.Problem], of batch: RecordBatch,
+    _ index: Int, secrets: [Int]
+  ) {
+    if outcome == .rejected {
+      let reason = report(problems, line: batch.line(of: index))
+      rejected.add(batch, index, secrets: secrets, reason: reason)
+    }
+    counts.count(outcome)
   }
 }
 
@@ -109,6 +126,7 @@ extension ImportCounts {
     case .unchanged: unchanged += number
     case .skipped: skipped += number
     case .rejected: rejected += number
+    case .waiting: break
     }
   }
 }

@@ -7,8 +7,12 @@ struct ParkedReferences {
     var id: Int
     var place: Int
     var key: [UInt8]
+    /// Fields one of which has the text; none for the record's key.
+    var fields: [String]
     /// What is stored now, of a record that was there before.
     var stored: Int?
+    /// The run made the record.
+    var isNew: Bool
     var line: Int
     var file: FileJob
     /// The row, where it counts as unchanged until one of its references changes.

@@ -10,6 +10,8 @@ final class RecordWriter {
     case skipped
     /// The mapper's `problems` say why.
     case rejected
+    /// A record that the row needs may still come; what becomes of it is decided at the end.
+    case waiting
   }
 
   /// A class, because copying its declarations for every row costs more than the look-up.
@@ -35,12 +37,15 @@ final class RecordWriter {
   let known: KnownRecords
   let history: HistoryWriter?
   let references: [ReferencePlan]
-  private let run: RunFacts
+  let run: RunFacts
+  /// The entity's records of the source by what people call them.
+  let names: RecordNames
+  let requiredReferences: [ReferencePlan]
   private let completion: RowCompletion
   private let rules: RuleCheck
   private let salts: [UInt64]
   private let trackedPlaces: Set<Int>
-  private var parkedPlaces: [(place: Int, key: UnsafeBufferPointer<UInt8>)] = []
+  private var parkedPlaces: [(place: Int, key: UnsafeBufferPointer<UInt8>, fields: [String])] = []
   private var hasDangling = false
   private let sourcePlace: Int
   private let hashPlace: Int
@@ -52,6 +57,7 @@ final class RecordWriter {
     self.run = run
     table = try run.table(entity)
     known = try source.known(entity)
+    names = try source.names(entity)
     history = HistoryWriter(entity, in: run.store)
     references = entity.references.compactMap { reference in
       guard let place = shape.places[reference.field.name],
@@ -59,6 +65,7 @@ final class RecordWriter {
       else { return nil }
       return ReferencePlan(place: place, field: reference.field, entity: target)
     }
+    requiredReferences = references.filter(\.isRequired)
     sourcePlace = shape.places["source_id"] ?? 0
     hashPlace = shape.places["row_hash"] ?? 0
     completion = RowCompletion(shape, currency: source.currency)
@@ -92,6 +99,8 @@ final class RecordWriter {
         hash.combine(UInt64(bitPattern: slot.integer))
       case .text:
         hash.combine(salts[place] &+ 2)
+        // Equal texts that are looked up differently say different things.
+        if slot.integer != 0 { hash.combine(UInt64(bitPattern: slot.integer)) }
         hash.combine(slot.text)
       }
     }
@@ -227,6 +236,7 @@ extension RecordWriter {
       return nil
     }
     park(id, hash: hash, of: file, line: line, stored: nil, isUndecided: false)
+    if !names.isIdle { names.add(row, id: id) }
     return id
   }
 
@@ -330,16 +340,19 @@ extension RecordWriter {
     for plan in references {
       let slot = mapper.row.slots[plan.place]
       guard slot.kind == .text else { continue }
+      if slot.integer != 0, let fields = mapper.lookups[slot.integer] {
+        try resolve(plan, by: fields, mapper, line: line, of: file)
+        continue
+      }
       let target = try target(of: plan)
       if let index = target.find(slot.text) {
         mapper.row.slots[plan.place] = .integer(Int64(target[index].id))
       } else if !plan.isRequired, source.isPending(plan.entity.name) {
-        parkedPlaces.append((plan.place, slot.text))
+        parkedPlaces.append((plan.place, slot.text, []))
         mapper.row.slots[plan.place] = .empty
       } else if plan.isRequired {
         mapper.reject(
-          .danglingReference, plan.field.name,
-          "no \(plan.entity.title.lowercased()) of the source has the key \(shownValue(slot.text))")
+          .danglingReference, plan.field.name, source.danglingReason(plan.entity, key: slot.text))
       } else {
         reportDangling(plan, slot.text, line: line, file.findings)
         mapper.row.slots[plan.place] = .empty
@@ -360,8 +373,7 @@ extension RecordWriter {
   ) {
     findings.add(
       .warning, .danglingReference, line: line, field: plan.field.name,
-      "no \(plan.entity.title.lowercased()) of the source has the key \(shownValue(key));"
-        + " the field stays empty")
+      source.danglingReason(plan.entity, key: key) + "; the field stays empty")
   }
 
   private func park(
@@ -369,13 +381,14 @@ extension RecordWriter {
   ) {
     guard !parkedPlaces.isEmpty else { return }
     let undecided = isUndecided ? run.parked.undecidedRow() : nil
-    for (place, key) in parkedPlaces {
+    for (place, key, fields) in parkedPlaces {
       var old: Int?
       if case .integer(let value)? = stored?[place] { old = Int(value) }
       run.parked.add(
         ParkedReferences.Reference(
-          writer: self, id: id, place: place, key: Array(key), stored: old, line: line,
-          file: file, undecidedRow: undecided, untrustedHash: Self.untrusted(hash)))
+          writer: self, id: id, place: place, key: Array(key), fields: fields, stored: old,
+          isNew: stored == nil, line: line, file: file, undecidedRow: undecided,
+          untrustedHash: Self.untrusted(hash)))
     }
   }
 
@@ -383,20 +396,121 @@ extension RecordWriter {
   func settle(_ reference: ParkedReferences.Reference) throws {
     guard let plan = references.first(where: { $0.place == reference.place }) else { return }
     let known = try source.known(plan.entity)
-    let id = reference.key.withUnsafeBufferPointer { key -> Int? in
+    let id = try reference.key.withUnsafeBufferPointer { key -> Int? in
+      guard reference.fields.isEmpty else {
+        return try find(plan, key, by: reference.fields, reference.line, reference.file.findings)
+      }
       if let index = known.find(key) { return known[index].id }
       reportDangling(plan, key, line: reference.line, reference.file.findings)
       return nil
     }
     if id != reference.stored {
-      try run.store.database.run(
-        "UPDATE \"\(shape.entity.name)\" SET \"\(plan.field.name)\" = ? WHERE id = ?",
-        SQLValue(id), .integer(reference.id))
-      run.store.markChanged(shape.entity.name)
+      try change(reference, to: id)
       run.parked.markChanged(reference.undecidedRow, reference.file)
     }
     if id == nil { try table.setRowHash(id: reference.id, reference.untrustedHash) }
   }
+}
+
+extension RecordWriter {
+  private func change(_ reference: ParkedReferences.Reference, to id: Int?) throws {
+    let changes = [(place: reference.place, value: SQLValue(id))]
+    guard !reference.isNew, let stored = try table.values(of: reference.id) else {
+      try table.update(id: reference.id, changes)
+      return
+    }
+    try writeChange(reference.id, changes, stored)
+  }
+
+  /// Resolves a reference by what people call the record.
+  private func resolve(
+    _ plan: ReferencePlan, by fields: [String], _ mapper: RowMapper, line: Int, of file: FileJob
+  ) throws {
+    let text = mapper.row.slots[plan.place].text
+    if !plan.isRequired, source.isPending(plan.entity.name) {
+      parkedPlaces.append((plan.place, text, fields))
+      mapper.row.slots[plan.place] = .empty
+    } else if plan.isRequired {
+      let match = try source.names(plan.entity).find(text, by: fields)
+      if case .one(let id) = match {
+        mapper.row.slots[plan.place] = .integer(Int64(id))
+      } else {
+        mapper.reject(
+          .danglingReference, plan.field.name, Self.reason(match, plan.entity, text, fields))
+      }
+    } else if let id = try find(plan, text, by: fields, line, file.findings) {
+      mapper.row.slots[plan.place] = .integer(Int64(id))
+    } else {
+      mapper.row.slots[plan.place] = .empty
+      hasDangling = true
+    }
+  }
+
+  /// The record that the text means; where there is none or more than one, that is reported.
+  private func find(
+    _ plan: ReferencePlan, _ text: UnsafeBufferPointer<UInt8>, by fields: [String], _ line: Int,
+    _ findings: FileFindings
+  ) throws -> Int? {
+    let match = try source.names(plan.entity).find(text, by: fields)
+    if case .one(let id) = match { return id }
+    let reason = Self.reason(match, plan.entity, text, fields)
+    findings.add(
+      .warning, .danglingReference, line: line, field: plan.field.name, detail: reason,
+      reason + "; the field stays empty")
+    return nil
+  }
+
+  private static func reason(
+    _ match: RecordNames.Match, _ entity: Entity, _ text: UnsafeBufferPointer<UInt8>,
+    _ fields: [String]
+  ) -> String {
+    if case .several(let field) = match {
+      return "several \(entity.pluralTitle.lowercased()) of the source have \(shownValue(text))"
+        + " as their \(field)"
+    }
+    return "no \(entity.title.lowercased()) of the source has \(shownValue(text)) as its"
+      + " \(alternatives(fields))"
+  }
+
+  /// Whether the row needs a record that is not there and may still come.
+  func mustWait(_ row: RowBuffer) throws -> Bool {
+    for plan in requiredReferences where source.isPending(plan.entity.name) {
+      if try !isThere(plan, row) || row.slots[plan.place].integer != 0 { return true }
+    }
+    return false
+  }
+
+  /// Whether every record that the row needs is there.
+  func isReady(_ row: RowBuffer, _ lookups: [Int64: [String]]) throws -> Bool {
+    for plan in requiredReferences {
+      let slot = row.slots[plan.place]
+      if slot.kind == .text, let fields = lookups[slot.integer] {
+        guard case .one = try source.names(plan.entity).find(slot.text, by: fields) else {
+          return false
+        }
+      } else if try !isThere(plan, row) {
+        return false
+      }
+    }
+    return true
+  }
+
+  private func isThere(_ plan: ReferencePlan, _ row: RowBuffer) throws -> Bool {
+    let slot = row.slots[plan.place]
+    return try slot.kind != .text || target(of: plan).find(slot.text) != nil
+  }
+
+  /// Lets a key mean a record that has another one, for the rest of the run.
+  func addAlias(_ key: UnsafeBufferPointer<UInt8>, of id: Int) {
+    let index = known.add(key, id: id, rowHash: nil)
+    known[index].isDerived = true
+  }
+}
+
+/// "source_key, email or full_name".
+func alternatives(_ names: [String]) -> String {
+  guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+  return names.dropLast().joined(separator: ", ") + " or " + last
 }
 
 extension SQLValue {

@@ -39,6 +39,7 @@ final class RowIntake {
     mapper.read(batch, index)
     let hasDerived = !derivations.isEmpty && mapper.problems.isEmpty
     if hasDerived { try derivations.makeFirst(batch, index, into: mapper, of: job) }
+    if try mustWait(batch, index, of: job, isDerived: false) { return .waiting }
     let outcome = try writer.write(mapper, line: batch.line(of: index), of: job)
     if hasDerived, outcome != .rejected, let key = mapper.key() {
       try derivations.makeThen(batch, index, owner: key, of: job)
@@ -46,16 +47,73 @@ final class RowIntake {
     return outcome
   }
 
-  /// Takes a row as a record that comes along with others: the first that the run meets counts.
-  /// - Returns: whether the record is new or changed; `nil` where there is none or it cannot be.
-  func takeDerived(_ batch: RecordBatch, _ index: Int, of job: FileJob) throws -> Bool? {
+  /// Says whom to tell what became of the row that was taken last and is to wait.
+  func whenDecided(
+    _ decided: @escaping (RecordWriter.Outcome, [RowMapper.Problem]) throws -> Void
+  ) {
+    writer.run.waiting.whenDecided(decided)
+  }
+
+  /// Whether every record that a waiting row needs is there.
+  func isReady(_ record: KeptRecord) throws -> Bool {
+    mapper.restore(record.row)
+    return try writer.isReady(mapper.row, mapper.lookups)
+  }
+
+  /// Takes a row that has waited.
+  func take(_ row: WaitingRows.Row) throws -> RecordWriter.Outcome {
+    mapper.restore(row.record.row)
+    let outcome =
+      row.isDerived
+      ? try writeDerived(row.record.line, of: row.file)
+      : try writer.write(mapper, line: row.record.line, of: row.file)
+    if outcome != .rejected, let key = mapper.key() {
+      for (derivation, record) in row.record.then {
+        try derivation.make(record, owner: key, of: row.file)
+      }
+    }
+    return outcome
+  }
+
+  /// Keeps the row for the end of the run where it needs a record that may still come.
+  private func mustWait(
+    _ batch: RecordBatch, _ index: Int, of job: FileJob, isDerived: Bool
+  ) throws -> Bool {
+    guard !writer.requiredReferences.isEmpty, mapper.problems.isEmpty,
+      try writer.mustWait(mapper.row)
+    else { return false }
+    let record = KeptRecord(
+      row: KeptRow(mapper.row), line: batch.line(of: index),
+      then: try derivations.keepThen(batch, index, of: job))
+    writer.run.waiting.add(
+      WaitingRows.Row(intake: self, record: record, file: job, isDerived: isDerived))
+    return true
+  }
+}
+
+// MARK: - Rows that are derived as a whole
+
+extension RowIntake {
+  /// Takes a row as a record that comes along with others: the first that the run meets counts, so
+  /// that the outcome is never `.inserted`; `.skipped` stands for a row without a key.
+  func takeDerived(
+    _ batch: RecordBatch, _ index: Int, of job: FileJob
+  ) throws -> RecordWriter.Outcome {
     mapper.read(batch, index)
     let hasDerived = !derivations.isEmpty && mapper.problems.isEmpty
     if hasDerived { try derivations.makeFirst(batch, index, into: mapper, of: job) }
-    let written = try writer.writeDerived(mapper, line: batch.line(of: index), of: job)
-    if hasDerived, written != nil, let key = mapper.key() {
+    if try mustWait(batch, index, of: job, isDerived: true) { return .waiting }
+    let outcome = try writeDerived(batch.line(of: index), of: job)
+    if hasDerived, outcome == .updated || outcome == .unchanged, let key = mapper.key() {
       try derivations.makeThen(batch, index, owner: key, of: job)
     }
-    return written?.isChanged
+    return outcome
+  }
+
+  private func writeDerived(_ line: Int, of job: FileJob) throws -> RecordWriter.Outcome {
+    if let written = try writer.writeDerived(mapper, line: line, of: job) {
+      return written.isChanged ? .updated : .unchanged
+    }
+    return mapper.problems.isEmpty ? .skipped : .rejected
   }
 }

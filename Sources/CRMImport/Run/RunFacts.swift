@@ -7,6 +7,7 @@ final class RunFacts {
   /// The moment that the exports describe, as the database writes moments.
   let at: String
   var parked = ParkedReferences()
+  var waiting = WaitingRows()
   /// By entity, in the order in which they were first needed.
   private(set) var tables: [RecordTable] = []
   private var tableIndex: [String: Int] = [:]

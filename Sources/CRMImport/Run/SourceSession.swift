@@ -14,6 +14,9 @@ final class SourceSession {
 
   private let run: RunFacts
   private var records: [String: KnownRecords] = [:]
+  private var names: [String: RecordNames] = [:]
+  /// Why keys of derived records mean nobody, by entity.
+  private var unclear: [String: [[UInt8]: String]] = [:]
   /// Files of entities that are still to be read.
   var pendingFiles: [String: Int] = [:]
 
@@ -38,6 +41,25 @@ final class SourceSession {
     }
     records[entity.name] = known
     return known
+  }
+
+  /// The source's records of an entity by what people call them.
+  func names(_ entity: Entity) throws -> RecordNames {
+    if let found = names[entity.name] { return found }
+    let found = RecordNames(try run.table(entity), of: id)
+    names[entity.name] = found
+    return found
+  }
+
+  /// Notes why the key of a record that was to be derived means none.
+  func noteUnclear(_ entity: Entity, key: [UInt8], _ reason: String) {
+    unclear[entity.name, default: [:]][key] = reason
+  }
+
+  /// Why a key leads to no record.
+  func danglingReason(_ entity: Entity, key: UnsafeBufferPointer<UInt8>) -> String {
+    unclear[entity.name]?[Array(key)]
+      ?? "no \(entity.title.lowercased()) of the source has the key \(shownValue(key))"
   }
 
   /// Whether records of the entity may still come in this run.

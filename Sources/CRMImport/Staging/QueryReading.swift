@@ -94,8 +94,21 @@ final class QueryReading {
     line: Int
   ) throws {
     let outcome = try intake.take(batch, 0, of: share)
+    if outcome == .waiting {
+      intake.whenDecided { [unowned self] outcome, problems in
+        note(outcome, problems, rows, of: share, line: line)
+      }
+    } else {
+      note(outcome, intake.mapper.problems, rows, of: share, line: line)
+    }
+  }
+
+  private func note(
+    _ outcome: RecordWriter.Outcome, _ problems: [RowMapper.Problem],
+    _ rows: [(id: Int, job: FileJob, row: Int)], of share: FileJob, line: Int
+  ) {
     var reason: String?
-    if outcome == .rejected { reason = share.report(intake.mapper.problems, line: line) }
+    if outcome == .rejected { reason = share.report(problems, line: line) }
     var isCounted = false
     for row in rows {
       // What a file's rows become by themselves is what counts them.
@@ -107,11 +120,21 @@ final class QueryReading {
   }
 
   private func takeDerived(_ batch: RecordBatch, of share: FileJob, line: Int) throws {
-    if let isChanged = try intake.takeDerived(batch, 0, of: share) {
-      if isChanged { changed += 1 }
-      return
+    let outcome = try intake.takeDerived(batch, 0, of: share)
+    if outcome == .waiting {
+      intake.whenDecided { [unowned self] outcome, problems in
+        noteDerived(outcome, problems, of: share, line: line)
+      }
+    } else {
+      noteDerived(outcome, intake.mapper.problems, of: share, line: line)
     }
-    for problem in intake.mapper.problems {
+  }
+
+  private func noteDerived(
+    _ outcome: RecordWriter.Outcome, _ problems: [RowMapper.Problem], of share: FileJob, line: Int
+  ) {
+    if outcome == .updated { changed += 1 }
+    for problem in problems {
       share.findings.add(
         .warning, problem.code, line: line, field: problem.field,
         "\(problem.message); no \(query.entity.title.lowercased()) is made of it")

@@ -17,6 +17,7 @@ final class RunWork {
   private var stagings: [String: Staging] = [:]
   private var steps: [Step] = []
   private var derived: [String: Int] = [:]
+  private var readings: [FileReading] = []
   private var queries: [QueryReading] = []
   private var lastNumber: Int32
 
@@ -111,7 +112,7 @@ extension RunWork {
         } catch let error as FormatError {
           throw FileReading.Broken(document: job.input.table.document, error: error)
         }
-        derived.merge(reading.derived, uniquingKeysWith: +)
+        readings.append(reading)
       case .query(let query, let staging):
         let reading = try QueryReading(
           query, in: staging, options: options, plan: plan, writers: writers
@@ -129,6 +130,7 @@ extension RunWork {
   /// Ends the counting, once every reference is settled.
   /// - Returns: records that came along and are new or changed, by entity.
   func close() throws -> [String: Int] {
+    for reading in readings { derived.merge(reading.derived, uniquingKeysWith: +) }
     for query in queries { derived.merge(query.derived, uniquingKeysWith: +) }
     for job in plan.jobs {
       if job.ledger?.refusals.isEmpty == false {
