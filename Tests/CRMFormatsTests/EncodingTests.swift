@@ -14,9 +14,11 @@ import Testing
     }
   }
 
-  private static func utf32(_ text: String) -> [UInt8] {
+  private static func utf32(_ text: String, bigEndian: Bool = false) -> [UInt8] {
     text.unicodeScalars.flatMap { scalar in
-      (0..<4).map { UInt8(truncatingIfNeeded: scalar.value >> ($0 * 8)) }
+      (0..<4).map {
+        UInt8(truncatingIfNeeded: scalar.value >> (bigEndian ? 24 - $0 * 8 : $0 * 8))
+      }
     }
   }
 
@@ -28,6 +30,11 @@ import Testing
     (utf16("name,city,country\nZoë,Bonn,Germany\n", bigEndian: false), "utf-16le", false),
     (utf16("name,city,country\nZoë,Bonn,Germany\n", bigEndian: true), "utf-16be", false),
     ([0xFF, 0xFE, 0, 0] + utf32(text), "utf-32le", true),
+    ([0, 0, 0xFE, 0xFF] + utf32(text, bigEndian: true), "utf-32be", true),
+    (utf32(text), "utf-32le", false),
+    (utf32(text, bigEndian: true), "utf-32be", false),
+    (utf16("name,電話\nZoë,一二三四五六七\n王小明,八九十\n", bigEndian: false), "utf-16le", false),
+    (utf16("name,電話\nZoë,一二三四五六七\n王小明,八九十\n", bigEndian: true), "utf-16be", false),
   ])
   func `finds Unicode encodings with and without a mark`(
     bytes: [UInt8], name: String, hasMark: Bool
@@ -71,6 +78,43 @@ import Testing
       overrides: FormatOverrides(encoding: "latin1"))
     #expect(reader.columns == ["é", "b"])
     #expect(reader.format.notes.count == 1)
+  }
+
+  @Test(arguments: ["utf-16", "UTF-16", "utf16"])
+  func `a declaration of UTF-16 leaves the order of bytes to the file`(name: String) throws {
+    let reading = try Reading(
+      Self.utf16("a,b\n1,é\n", bigEndian: true), overrides: FormatOverrides(encoding: name))
+    #expect(reading.text == ["1|é"])
+  }
+
+  @Test(
+    arguments: [
+      ([0xEF, 0xBB, 0xBF, 0xEF, 0xBB, 0xBF], "utf-8"), ([0xEF, 0xBB], "utf-8"),
+      ([0xC3, 0xAF, 0xC2, 0xBB, 0xC2, 0xBF], "utf-8"), ([0xFF, 0xFE], "utf-8"),
+      ([0xFE, 0xFF], "utf-8"),
+    ] as [([UInt8], String)])
+  func `a mark that is broken or stands twice is left out and said`(
+    mark: [UInt8], encoding: String
+  ) throws {
+    let reader = try RecordSource.open(bytes: mark + Array("id,b\n1,x\n".utf8))
+    #expect(reader.columns == ["id", "b"])
+    #expect(reader.format.encoding.name == encoding)
+    #expect(reader.format.notes.count == 1)
+    #expect(try Reading(reader).text == ["1|x"])
+  }
+
+  @Test func `mojibake is told whatever the encoding and wherever it stands`() throws {
+    var bytes = Array("id,name\n".utf8)
+    while bytes.count < FormatDetector.headLength + 5000 { bytes += Array("1,José\n".utf8) }
+    let line = bytes.count { $0 == 10 } + 1
+    let reader = try RecordSource.open(bytes: bytes + Array("2,GarcÃ\u{AD}a\n".utf8))
+    #expect(reader.format.mojibake == nil)
+    #expect(try Reading(reader).rows.last == ["2", "GarcÃ\u{AD}a"])
+    #expect(reader.format.mojibake == FileLine(number: line, text: "GarcÃ\u{AD}a"))
+    let latin = Array("id,name\n1,Garc".utf8) + [0xC3, 0xAD] + Array("a".utf8) + [0xE9, 10]
+    let declared = try RecordSource.open(
+      bytes: latin, overrides: FormatOverrides(encoding: "latin1"))
+    #expect(declared.format.mojibake == FileLine(number: 2, text: "GarcÃ\u{AD}aé"))
   }
 
   @Test func `a few bad bytes among much UTF-8 cost their rows only`() throws {

@@ -9,6 +9,98 @@ import Testing
     #expect(reading.text == ["1|x", "3|z"])
     #expect(reading.faults.map(\.line) == [3])
     #expect(reading.faults[0].message.hasPrefix("the row holds a NUL byte"))
+    #expect(reading.faults[0].column == 3)
+  }
+
+  @Test func `bytes that are no text are named by line and column`() throws {
+    let much = (0..<30).map { "\($0),Zoë\n" }.joined()
+    let bytes = Array("a,b\n\(much)x,\"y\nzé".utf8) + [0xFF] + Array("\"\n1,2\n".utf8)
+    let reading = try Reading(bytes)
+    #expect(reading.rows.last == ["1", "2"])
+    #expect(reading.faults.map(\.line) == [33])
+    #expect(reading.faults.map(\.column) == [4])
+    #expect(reading.faults.map(\.code) == [.badEncoding])
+  }
+
+  @Test func `a cell of ten megabytes is read`() throws {
+    let cell = [UInt8](repeating: 120, count: 10_000_000)
+    let reader = try RecordSource.open(
+      bytes: Array("a,b\n1,\"".utf8) + cell + Array("\"\n2,".utf8) + cell + [10])
+    var lengths: [Int] = []
+    while let batch = try reader.next() {
+      for row in 0..<batch.count { lengths.append(batch.cell(row, 1).bytes.count) }
+    }
+    #expect(lengths == [10_000_000, 10_000_000])
+  }
+
+  /// `prefix`, then `byte` over and over.
+  private final class Endless: ByteSource {
+    private var prefix: [UInt8]
+    private let byte: UInt8
+    private var left: Int
+
+    init(_ prefix: String, then byte: UInt8, count: Int) {
+      self.prefix = Array(prefix.utf8)
+      self.byte = byte
+      left = count
+    }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+      guard prefix.isEmpty else {
+        let count = min(prefix.count, buffer.count)
+        buffer.copyBytes(from: prefix[..<count])
+        prefix.removeFirst(count)
+        return count
+      }
+      let count = min(left, buffer.count)
+      if let base = buffer.baseAddress {
+        base.initializeMemory(as: UInt8.self, repeating: byte, count: count)
+      }
+      left -= count
+      return count
+    }
+  }
+
+  @Test(arguments: [
+    ("", UInt8(ascii: "x"), "the header is longer than 1048576 bytes"),
+    ("\"", UInt8(ascii: "x"), "a quote opens in the header and is never closed within 1048576"),
+    ("\"", UInt8(ascii: "\n"), "a quote opens in the header and is never closed within 1048576"),
+    ("", UInt8(ascii: ","), "there are more than 5000 columns"),
+  ])
+  func `a header without an end is refused`(prefix: String, byte: UInt8, message: String) throws {
+    let source = Endless(prefix, then: byte, count: 1 << 30)
+    let error = #expect(throws: FormatError.self) {
+      try RecordSource.open(
+        "x.csv", source: source, overrides: .init(),
+        limits: ReaderLimits(block: 1 << 16, record: 1 << 20))
+    }
+    #expect(error?.code == .badRow)
+    #expect(error?.line == 1)
+    #expect(error?.message.hasPrefix(message) == true, "\(error?.message ?? "")")
+  }
+
+  @Test(arguments: [UInt8(ascii: "x"), UInt8(ascii: ","), UInt8(ascii: "\"")])
+  func `a record without an end is one fault, in bounded memory`(byte: UInt8) throws {
+    let reader = try RecordSource.open(
+      "x.csv", source: Endless("a,b\n1,2\n", then: byte, count: 1 << 26), overrides: .init(),
+      limits: ReaderLimits(block: 1 << 16, record: 1 << 20))
+    var rows = 0
+    var faults: [RecordFault] = []
+    while let batch = try reader.next() {
+      #expect(batch.capacity <= 1 << 20)
+      #expect(batch.cellCapacity <= 1 << 16)
+      rows += batch.count
+      faults += batch.faults
+    }
+    #expect(rows == 1)
+    #expect(faults.map(\.line) == [3])
+    #expect(faults.first.map { $0.raw.count <= 1 << 16 } == true)
+  }
+
+  @Test func `more than five thousand columns are refused`() throws {
+    let header = (0..<5001).map { "c\($0)" }.joined(separator: ",")
+    let error = #expect(throws: FormatError.self) { try Reading(Array("\(header)\n".utf8)) }
+    #expect(error?.message.hasPrefix("there are more than 5000 columns") == true)
   }
 
   @Test func `a field of megabytes is read whole`() throws {

@@ -19,13 +19,20 @@ struct PlainCSV {
 
   private let bytes: [UInt8]
   private let delimiter: UInt8
+  private let terminator: UInt8
+  private let hasBackslashes: Bool
   private let columnCount: Int
   private var at = 0
   private var line = 1
 
-  init(_ text: [UInt8], delimiter: UInt8, columnCount: Int) {
-    bytes = text.isEmpty || text.last == 10 ? text : text + [10]
+  init(
+    _ text: [UInt8], delimiter: UInt8, terminator: UInt8 = 10, hasBackslashes: Bool = false,
+    columnCount: Int
+  ) {
+    bytes = text.isEmpty || text.last == terminator ? text : text + [terminator]
     self.delimiter = delimiter
+    self.terminator = terminator
+    self.hasBackslashes = hasBackslashes
     self.columnCount = columnCount
     while at < bytes.count { readRecord() }
   }
@@ -44,7 +51,7 @@ struct PlainCSV {
       fields.append(field)
       let end = bytes[at]
       at += 1
-      if end == 10 { break }
+      if end == terminator { break }
     }
     line += 1
     let raw = dropReturn(bytes[start..<at - 1])
@@ -61,7 +68,7 @@ struct PlainCSV {
   /// Refuses what lies between `start` and the end of the line that `open` stands on.
   private mutating func giveUp(_ start: Int, _ open: (at: Int, line: Int)) {
     at = open.at
-    while bytes[at] != 10 { at += 1 }
+    while bytes[at] != terminator { at += 1 }
     refused[open.line] = dropReturn(bytes[start..<at])
     at += 1
     line = open.line + 1
@@ -71,8 +78,9 @@ struct PlainCSV {
   private mutating func readField() -> (Field, stray: Bool)? {
     if bytes[at] != 34 {
       let start = at
-      while bytes[at] != delimiter, bytes[at] != 10 { at += 1 }
-      let content = bytes[at] == 10 ? dropReturn(bytes[start..<at]) : Array(bytes[start..<at])
+      while bytes[at] != delimiter, bytes[at] != terminator { at += 1 }
+      let content =
+        bytes[at] == terminator ? dropReturn(bytes[start..<at]) : Array(bytes[start..<at])
       return (Field(bytes: content), content.contains(34))
     }
     var field = Field(isQuoted: true)
@@ -81,8 +89,11 @@ struct PlainCSV {
     at += 1
     while at < bytes.count {
       let byte = bytes[at]
-      if byte != 34 {
-        if byte == 10 {
+      if hasBackslashes, byte == 92, at + 1 < bytes.count, [34, 92].contains(bytes[at + 1]) {
+        field.bytes.append(bytes[at + 1])
+        at += 2
+      } else if byte != 34 {
+        if byte == terminator {
           line += 1
           crossed = true
         }
@@ -94,7 +105,7 @@ struct PlainCSV {
       } else if let end = endBehindQuote() {
         at = end
         return (field, stray)
-      } else if crossed, bytes[at - 1] == delimiter || bytes[at - 1] == 10 {
+      } else if crossed, bytes[at - 1] == delimiter || bytes[at - 1] == terminator {
         return nil
       } else {
         stray = true
@@ -108,11 +119,14 @@ struct PlainCSV {
   private func endBehindQuote() -> Int? {
     var next = at + 1
     while next < bytes.count, bytes[next] == 32 { next += 1 }
-    if next + 1 < bytes.count, bytes[next] == 13, bytes[next + 1] == 10 { return next + 1 }
-    return next < bytes.count && (bytes[next] == delimiter || bytes[next] == 10) ? next : nil
+    if terminator == 10, next + 1 < bytes.count, bytes[next] == 13, bytes[next + 1] == 10 {
+      return next + 1
+    }
+    guard next < bytes.count else { return nil }
+    return bytes[next] == delimiter || bytes[next] == terminator ? next : nil
   }
 
   private func dropReturn(_ slice: ArraySlice<UInt8>) -> [UInt8] {
-    Array(slice.last == 13 ? slice.dropLast() : slice)
+    Array(slice.last == 13 && terminator == 10 ? slice.dropLast() : slice)
   }
 }

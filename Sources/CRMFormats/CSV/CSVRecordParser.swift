@@ -37,7 +37,9 @@ struct CSVRecordParser {
     var isIrregular = false
     while true {
       if used - firstCell >= most { return .tooWide }
-      batch.reserveCells(1, used: used)
+      // Cells beyond the columns are only counted: the record will be refused.
+      let slot = expected > 0 ? min(used, firstCell + expected) : used
+      batch.reserveCells(1, used: slot)
       let end: Int
       if at < limit, base[at] == Byte.quote {
         let open = (lines: lines, open: at)
@@ -46,7 +48,7 @@ struct CSVRecordParser {
           isIrregular = isIrregular || strays
           if inner > 0, suspect == nil { suspect = open }
           lines += inner
-          batch.setQuotedCell(used, from: at + 1, to: quote, hasDoubledQuotes: doubled)
+          batch.setQuotedCell(slot, from: at + 1, to: quote, hasDoubledQuotes: doubled)
           end = after
         case .unclosed:
           return unclosed(base, open, limit: limit)
@@ -62,7 +64,7 @@ struct CSVRecordParser {
         {
           trimmed -= 1
         }
-        batch.cells[used] = PackedCell(offset: at, length: trimmed - at, kind: .bare)
+        batch.cells[slot] = PackedCell(offset: at, length: trimmed - at, kind: .bare)
       }
       used += 1
       at = end + 1

@@ -57,6 +57,11 @@ struct CSVScanner {
     var start = at
     var isRegular = true
     while isRegular, start < limit {
+      if cell &- firstCell > columnCount &+ 64 {
+        // A record of endless cells must not fill the memory.
+        isRegular = false
+        break
+      }
       batch.reserveCells(64, used: cell)
       let cells = batch.cells
       var block = masks.next(base + start, count: limit - start)
