@@ -36,6 +36,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
   .systemLibrary(name: "CMarkdown", pkgConfig: "libcmark-gfm"),
   .systemLibrary(name: "CArchive", pkgConfig: "libarchive"),
+  .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0"),
 ]
 
 let cLibraries: [Target] = [
@@ -54,7 +55,8 @@ let libraries: [Target] = [
   library("CRMYAML", needs: ["CRMBytes", "CYAML"]),
   library("CRMSchema", needs: ["CRMBytes"]),
   library("CRMWorkspace", needs: ["CRMBytes", "CRMTime", "CRMYAML", "CAssets"]),
-  library("CRMFormats", needs: ["CRMBytes", "CRMTime", "CSimdJSON", "CScan", "CArchive"]),
+  library(
+    "CRMFormats", needs: ["CRMBytes", "CRMTime", "CSimdJSON", "CScan", "CArchive", "CXML"]),
   library("CRMStore", needs: ["CRMBytes", "CRMTime", "CRMSchema", "CSQLite"]),
   library(
     "CRMImport",

@@ -25,7 +25,7 @@ package enum RecordSource {
   ) throws(FormatError) -> any RecordReader {
     let (format, text) = try FormatDetector.open(origin, source: source, overrides: overrides)
     switch format.kind {
-    case .csv:
+    case .csv, .xlsx:
       return try CSVReader(
         text, path: origin.path, format: format, limits: limits,
         hasFooter: overrides.hasFooter ?? true)

@@ -81,6 +81,11 @@ package struct ExportFile: Sendable {
     case .foreign(let what)?:
       throw FormatError(.unreadable, path: bytes.path, message: "this is \(what)")
     case .zip?, .tar?:
+      if kind == .zip, let members = try Workbook.members(of: bytes, limits: limits) {
+        let book = try Workbook(bytes, members: members, limits: limits)
+        tables += try SheetTables(book, fileName: name, overrides: overrides).tables
+        return
+      }
       isArchive = true
       try addMembers(of: bytes, kind: kind ?? .zip, depth: depth)
     case .compressed?: try addCompressed(bytes, name: name, depth: depth)

@@ -6,13 +6,15 @@ package struct DetectedFormat: Sendable, Equatable {
     case json
     /// A JSON document a line.
     case ndjson
+    /// A sheet of an Excel workbook.
+    case xlsx
   }
 
   package var kind: Kind
   package var encoding: TextEncoding
   /// The file begins with a byte-order mark.
   package var hasMark = false
-  /// How a CSV file separates; `nil` for JSON.
+  /// How a CSV file, or a sheet's rows once taken apart, separates; `nil` for JSON.
   package var dialect: CSVDialect?
   /// The line of a CSV file, from 1, that names the columns; without a header, its first record's.
   package var headerLine = 1
@@ -28,15 +30,17 @@ package struct DetectedFormat: Sendable, Equatable {
   package var mojibake: FileLine?
   /// The key whose array holds the records of a wrapped page.
   package var recordsKey: String?
+  /// The sheet of a workbook.
+  package var sheet: String?
   /// How JSON writes what it has no values for, known so far as the file is read; `nil` for plain
   /// JSON.
   package var jsonDialect: JSONDialect?
   /// What a person should know: guesses made, names changed, lines and keys passed over.
   package var notes: [String] = []
 
-  /// The delimiter as reports print it: `,` or `tab`; `nil` for JSON.
+  /// The delimiter as reports print it: `,` or `tab`; `nil` for JSON and workbooks.
   package var delimiterName: String? {
-    guard let dialect else { return nil }
+    guard kind == .csv, let dialect else { return nil }
     return dialect.delimiter == Byte.tab ? "tab" : String(UnicodeScalar(dialect.delimiter))
   }
 
@@ -80,13 +84,15 @@ package struct FormatOverrides: Sendable, Equatable {
   /// Whether lines such as `Grand Total` behind the last record are left out; else they are records,
   /// or rejected.
   package var hasFooter: Bool?
-  /// The key whose array holds the records of a wrapped JSON page.
+  /// The key whose array holds the records of a wrapped JSON page; nested keys joined by dots.
   package var recordsKey: String?
+  /// The sheet to read of a workbook; all visible ones otherwise.
+  package var sheet: String?
 
   package init(
     kind: DetectedFormat.Kind? = nil, encoding: String? = nil, delimiter: UInt8? = nil,
     hasHeader: Bool? = nil, headerLine: Int? = nil, quoting: CSVQuoting? = nil,
-    hasFooter: Bool? = nil, recordsKey: String? = nil
+    hasFooter: Bool? = nil, recordsKey: String? = nil, sheet: String? = nil
   ) {
     self.kind = kind
     self.encoding = encoding
@@ -96,6 +102,7 @@ package struct FormatOverrides: Sendable, Equatable {
     self.quoting = quoting
     self.hasFooter = hasFooter
     self.recordsKey = recordsKey
+    self.sheet = sheet
   }
 
   /// Something is said that only makes sense for CSV.
