@@ -10,6 +10,8 @@ package enum FaultCode: String, Sendable {
   case notRecords = "not_records"
   /// A file that cannot be opened or read.
   case unreadable = "unknown_file"
+  /// A column of dates whose order of day and month nothing tells.
+  case ambiguousDate = "ambiguous_date"
 }
 
 /// A record that could not be read, kept whole so that nothing is lost.
@@ -45,6 +47,8 @@ package struct FormatError: Error, Equatable, Sendable, CustomStringConvertible 
   package var path: String
   package var line: Int?
   package var column: Int?
+  /// The name of the column that it is about.
+  package var field: String?
   /// What is wrong and what to do, without the file's name and line.
   package var message: String
 

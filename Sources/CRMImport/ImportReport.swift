@@ -10,6 +10,8 @@ package struct ImportReport: Sendable {
     /// `nil` for JSON.
     package var delimiter: String?
     package var counts: ImportCounts
+    /// How columns are written, where the whole of them had to tell.
+    package var decisions: [ColumnDecision] = []
     /// Where its rejected rows lie, inside the workspace.
     package var rejectedPath: String?
   }

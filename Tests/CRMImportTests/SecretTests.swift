@@ -44,12 +44,15 @@ import Testing
     #"\x2470626b6466322d7368613235362432393030302454"#, #"\x24326224313224616263"#,
     "argon2$argon2id$v=19$m=102400,t=2,p=8$c2FsdA$aGFzaA",
     "$argon2id$v=19$m=65536,t=3,p=4$c2FsdA$aGFzaA", "scrypt:32768:8:1$abcdef$0123456789",
-    "bcrypt_sha256$$2b$12$abcdefghijklmnopqrstuv", "sha1$a1b2c$5baa61e4c9b93f3f0682250b6cf8331b7ee68",
+    "bcrypt_sha256$$2b$12$abcdefghijklmnopqrstuv",
+    "sha1$a1b2c$5baa61e4c9b93f3f0682250b6cf8331b7ee68",
     "{SSHA}MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=", "*2470C0C06DEE42FD1618BB99005ADCA2EC9D1E19",
     "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9P",
     "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc", "ghp_" + "abcdefghijklmnopqrstuvwxyz0123456789",
-    "AKIA" + "IOSFODNN7EXAMPLE", "xoxb-" + "123456789012-abcdefghijkl", "glpat-" + "abcdefghij0123456789",
-    "AIza" + "SyA1234567890abcdefghijklmnopqrstuv", "pat-na1-" + "01234567-89ab-cdef-0123-456789abcdef",
+    "AKIA" + "IOSFODNN7EXAMPLE", "xoxb-" + "123456789012-abcdefghijkl",
+    "glpat-" + "abcdefghij0123456789",
+    "AIza" + "SyA1234567890abcdefghijklmnopqrstuv",
+    "pat-na1-" + "01234567-89ab-cdef-0123-456789abcdef",
     "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA7bqMIIEpAIBAAKCAQEA7bq\n-----END RSA PRIVATE KEY-----",
   ]
 
@@ -72,13 +75,15 @@ import Testing
   }
 
   @Test(arguments: [
-    "$1,234.50", "$5$6$7 for the three of them", "eyJ is how they begin", "scrypt: a way to store them",
+    "$1,234.50", "$5$6$7 for the three of them", "eyJ is how they begin",
+    "scrypt: a way to store them",
     "argon2 is better than bcrypt", "sk-SK", "sk-learn is a library of some size, with many parts",
     "https://example.com/a/very/long/address?with=parameters&and=more",
     "-----BEGIN CERTIFICATE-----\nMIIEpAIBAAKCAQEA7bq\n-----END CERTIFICATE-----",
     "AKIA is a prefix, AKIAIOSFODNN7EXAMPLEXX is longer", "550e8400-e29b-41d4-a716-446655440000",
     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "很长的没有空格的文字很长的没有空格的文字很长的没有空格的文字",
-    ##"{"tokens_used": 5, "hashtag": "#a", "list": ["b", null, 1.50, {"c": "d"}]}"##, "", "{", "[1,",
+    ##"{"tokens_used": 5, "hashtag": "#a", "list": ["b", null, 1.50, {"c": "d"}]}"##, "", "{",
+    "[1,",
   ])
   func `keeps texts that are no secrets`(text: String) {
     #expect(!isSecret(text))

@@ -15,22 +15,22 @@ import Testing
       "one/contacts.csv":
         "source_key,full_name,email,account_id\nC1,Ann Lee,ann@acme.example,A1\nC2,Bo,,A9\nC3,,,\n",
       "one/opportunities.csv": """
-        source_key,name,stage,amount_minor,created_at,account_id,extra_column
-        O1,Big 'deal',proposal,9223372036854775807,2025-01-01T00:00:00Z,A1,"{""x"": 1}"
-        O2,Small,prospecting,,2025-02-01T00:00:00Z,A2,é😀
-        O3,Gone,negotiation,-5,,A2,
+      source_key,name,stage,amount_minor,created_at,account_id,extra_column
+      O1,Big 'deal',proposal,9223372036854775807,2025-01-01T00:00:00Z,A1,"{""x"": 1}"
+      O2,Small,prospecting,,2025-02-01T00:00:00Z,A2,é😀
+      O3,Gone,negotiation,-5,,A2,
 
-        """,
+      """,
       "two/accounts.csv": "source_key,name\nA1,Acme Corp\nA2,Umbrella\nA3,New\n",
       "two/contacts.csv":
         "source_key,full_name,email,account_id\nC1,Ann Lee,ann@acme.example,A3\nC4,,,\n",
       "two/opportunities.csv": """
-        source_key,name,stage,amount_minor,created_at,account_id
-        O1,Big 'deal',won,100,2025-01-01T00:00:00Z,A3
-        O2,Small,prospecting,,2025-02-01T00:00:00Z,A2
-        O4,More,proposal,7,2025-12-30T00:00:00Z,A3
+      source_key,name,stage,amount_minor,created_at,account_id
+      O1,Big 'deal',won,100,2025-01-01T00:00:00Z,A3
+      O2,Small,prospecting,,2025-02-01T00:00:00Z,A2
+      O4,More,proposal,7,2025-12-30T00:00:00Z,A3
 
-        """,
+      """,
     ])
   }
 
@@ -158,7 +158,9 @@ import Testing
   @Test func `refuses where a record of the run was changed since`() throws {
     try importOne()
     try store { store in
-      try store.write { try RecordTable(#require(Schema.entity("account")), in: store).markDeleted(id: 1) }
+      try store.write {
+        try RecordTable(#require(Schema.entity("account")), in: store).markDeleted(id: 1)
+      }
     }
     #expect(throws: ImportUndo.Refusal.changedSince(1, ["records of account"])) { try undo() }
     // The next import makes a new beginning.

@@ -52,6 +52,7 @@ final class CellPlan {
     switch column.kind {
     case .isDeleted: .boolean
     case .extra: .object
+    case .sourceKey: .reference
     case .field(let field): conversion(of: field, source)
     default: .text
     }
@@ -59,9 +60,10 @@ final class CellPlan {
 
   private static func conversion(of field: Field, _ source: ColumnSource) -> Conversion {
     switch field.type {
-    case .text: .text
+    case .text: field.name.hasSuffix("phone") ? .phone : .text
     case .longText: .longText
-    case .integer(let bounds): .integer(bounds)
+    case .integer(let bounds):
+      field.name.hasSuffix("_seconds") ? .seconds(bounds) : .integer(bounds)
     case .decimal: .decimal
     case .boolean: .boolean
     case .money: source.isMinorUnits ? .majorUnits : .minorUnits
@@ -89,8 +91,8 @@ final class CellSource {
   let origin: Origin
   /// The column of the file that issues name.
   let name: String
-  let conversion: Conversion
-  let reader: ValueReader
+  private(set) var conversion: Conversion
+  private(set) var reader: ValueReader
   /// How the text is looked up, where it is not a key; 0 otherwise.
   let lookupID: Int64
   private let transforms: [@Sendable (String) -> String?]
@@ -122,8 +124,8 @@ final class CellSource {
     self.conversion = conversion
     var reader = reader
     // What the command line says overrules the profile.
-    reader.dateOrder = reader.dateOrder ?? source.dateOrder
-    reader.decimalMark = reader.decimalMark ?? source.decimalMark
+    reader.form.dateOrder = reader.form.dateOrder ?? source.dateOrder
+    reader.form.decimalMark = reader.form.decimalMark ?? source.decimalMark
     self.reader = reader
     transforms = source.transforms.compactMap(\.function)
     if case .word = conversion {
@@ -133,6 +135,24 @@ final class CellSource {
     }
     prefix = source.prefix
     lookupID = source.lookupID
+  }
+
+  private var formKey: ColumnForms.Key? {
+    conversion.surveyKind.map { ColumnForms.Key(column: name, kind: $0) }
+  }
+
+  /// Reads the column from now on as the whole of it told.
+  func decide(by forms: ColumnForms) {
+    guard let formKey else { return }
+    reader.form = forms.form(of: formKey, declared: reader.form)
+  }
+
+  /// Looks at the column from now on instead of reading it.
+  /// - Returns: false where there is nothing to learn.
+  func look(for surveys: ColumnSurveys) -> Bool {
+    guard let formKey else { return false }
+    conversion = .survey(surveys.survey(formKey, declared: reader.form))
+    return true
   }
 
   deinit {

@@ -25,35 +25,60 @@ extension RowMapper {
     }
     if plan.mayHoldSecret, let clean = Secrets.scrub(text: bytes) {
       dropSecret(source.name, line: line(), count: clean.dropped)
+      let text = row.copy(clean.bytes)
       let problem = source.reader.read(
-        row.copy(clean.bytes), as: source.conversion, into: &row.slots[plan.place], row)
+        text, as: source.conversion, into: &row.slots[plan.place], row)
       row.slots[plan.place].integer = source.lookupID
-      if let problem { take(problem, plan, source, line: line()) }
+      if let problem { settle(problem, text, plan, source, line: line()) }
       return
     }
     switch source.conversion {
     case .word(let words): convertWord(bytes, words, plan, source, line: line)
     case .reference:
+      if let problem = ValueReader.damage(bytes) {
+        take(problem, plan, source, line: line())
+        return
+      }
       row.slots[plan.place] = Slot(kind: .text, integer: source.lookupID, text: bytes)
     case .majorUnits: convertAmount(bytes, plan, source, line: line)
     default:
       let problem = source.reader.read(
         bytes, as: source.conversion, into: &row.slots[plan.place], row)
-      if let problem { take(problem, plan, source, line: line()) }
+      if let problem { settle(problem, bytes, plan, source, line: line()) }
     }
+  }
+
+  /// Reads a value again whose column has to be known first, and takes what stays a problem.
+  private func settle(
+    _ problem: ValueProblem, _ bytes: UnsafeBufferPointer<UInt8>, _ plan: CellPlan,
+    _ source: CellSource, line: Int
+  ) {
+    guard problem.effect == .waits else {
+      take(problem, plan, source, line: line)
+      return
+    }
+    source.decide(by: forms)
+    let problem = source.reader.read(
+      bytes, as: source.conversion, into: &row.slots[plan.place], row)
+    if let problem { take(problem, plan, source, line: line) }
   }
 
   private func take(
     _ problem: ValueProblem, _ plan: CellPlan, _ source: CellSource, line: Int
   ) {
-    guard problem.code == .unknownLiteral else {
-      reject(problem.code, source.name, problem.message)
-      return
+    switch problem.effect {
+    case .rejects, .waits: reject(problem.code, source.name, problem.message)
+    case .empties:
+      row.slots[plan.place] = .empty
+      findings.add(
+        .warning, problem.code, line: line, field: source.name, detail: problem.message,
+        problem.message + "; the field stays empty")
+    case .notes:
+      row.slots[plan.place] = .empty
+      findings.add(
+        .note, problem.code, line: line, field: source.name, detail: problem.message,
+        problem.message)
     }
-    row.slots[plan.place] = .empty
-    findings.add(
-      .warning, .unknownLiteral, line: line, field: source.name, detail: problem.message,
-      problem.message + "; the field stays empty")
   }
 
   @inline(__always)
@@ -90,21 +115,48 @@ extension RowMapper {
   private func convertAmount(
     _ bytes: UnsafeBufferPointer<UInt8>, _ plan: CellPlan, _ source: CellSource, line: () -> Int
   ) {
-    let result = source.reader.majorUnits(
-      bytes, scale: currentScale(), into: &row.slots[plan.place])
-    if let problem = result.problem { take(problem, plan, source, line: line()) }
-    if result.wasRounded {
+    var amount = source.reader.amount(bytes, into: &row.slots[plan.place], scale: currentScale)
+    if amount.problem?.effect == .waits {
+      source.decide(by: forms)
+      amount = source.reader.amount(bytes, into: &row.slots[plan.place], scale: currentScale)
+    }
+    if let problem = amount.problem { take(problem, plan, source, line: line()) }
+    if let currency = amount.currency {
+      takeCurrency(currency, bytes, source, line: line())
+    }
+    if amount.wasRounded {
       findings.add(
         .warning, .tooManyDecimals, line: line(), field: source.name,
         "\(shownValue(bytes)) has more decimals than its currency; it is rounded")
     }
   }
 
-  /// Decimals of the row's currency, else of the source's.
-  private func currentScale() -> Int {
+  /// Compares the currency beside an amount with the row's, or takes it where the row has none.
+  private func takeCurrency(
+    _ currency: CurrencyText, _ bytes: UnsafeBufferPointer<UInt8>, _ source: CellSource, line: Int
+  ) {
+    var known = sourceCurrency
+    if let place = shape.currency {
+      if row.slots[place].kind == .text {
+        known = String(decoding: row.slots[place].text, as: UTF8.self).uppercased()
+      } else if let code = currency.code {
+        row.slots[place] = .text(row.copy(code))
+        return
+      }
+    }
+    guard let known, !currency.codes.contains(known) else { return }
+    findings.add(
+      .warning, .currencyMismatch, line: line, field: source.name,
+      "\(shownValue(bytes)) names another currency than \(known), which counts")
+  }
+
+  /// Decimals of the row's currency, else of the amount's own, else of the source's.
+  private func currentScale(_ own: CurrencyText?) -> Int {
     var currency: UnsafeBufferPointer<UInt8>?
     if let place = shape.currency, row.slots[place].kind == .text {
       currency = row.slots[place].text
+    } else if shape.currency != nil, let code = own?.code {
+      return currencyScale(code)
     }
     if let scaleOf, let currency, scaleOf.elementsEqual(currency) { return scale }
     if scaleOf == nil, currency == nil { return scale }

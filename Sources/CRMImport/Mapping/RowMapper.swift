@@ -41,12 +41,19 @@ final class RowMapper {
   let emptyMarkers: EmptyMarkers
   /// JSON can write NUL; in other files the reader has refused it.
   let mayHoldNUL: Bool
+  /// How the columns are written, shared with the mappers of derived records.
+  let forms: ColumnForms
+  /// Nothing is read for its value, but to learn how the columns are written.
+  private let surveys: ColumnSurveys?
 
   init(
     _ mapping: FileMapping, reader: ValueReader, sourceCurrency: String?, findings: FileFindings,
-    mayHoldNUL: Bool = false, isDerived: Bool = false
+    mayHoldNUL: Bool = false, isDerived: Bool = false, forms: ColumnForms = ColumnForms(),
+    surveys: ColumnSurveys? = nil
   ) {
     self.mayHoldNUL = mayHoldNUL
+    self.forms = forms
+    self.surveys = surveys
     self.mapping = mapping
     self.reader = reader
     self.sourceCurrency = sourceCurrency
@@ -63,7 +70,15 @@ final class RowMapper {
   func derivedMapper(_ rule: DerivedRule) -> RowMapper {
     RowMapper(
       mapping.mapping(of: rule), reader: reader, sourceCurrency: sourceCurrency,
-      findings: findings, mayHoldNUL: mayHoldNUL, isDerived: true)
+      findings: findings, mayHoldNUL: mayHoldNUL, isDerived: true, forms: forms, surveys: surveys)
+  }
+
+  /// A mapper that learns how the columns of the same rows are written, and reports nothing.
+  func surveyor(for surveys: ColumnSurveys) -> RowMapper {
+    RowMapper(
+      mapping, reader: reader, sourceCurrency: sourceCurrency,
+      findings: FileFindings(path: findings.path, in: Findings()), mayHoldNUL: mayHoldNUL,
+      isDerived: true, surveys: surveys)
   }
 
   /// Whether rows can have keys: there is a column for them, or references that make one.
@@ -79,6 +94,9 @@ final class RowMapper {
     let rules = mapping.isNative ? NativeColumns.rules(columns, of: shape) : mapping.rules
     plans = rules.compactMap { rule in
       CellPlan(rule, of: shape, reader: reader, columnOf: { index[$0] })
+    }
+    if let surveys {
+      plans = plans.filter { plan in plan.sources.count { $0.look(for: surveys) } > 0 }
     }
     // Amounts need their currency, and a word given for itself overrules the one that was found.
     plans.sort { rank($0) < rank($1) }

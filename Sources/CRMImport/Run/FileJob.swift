@@ -14,6 +14,8 @@ final class FileJob {
   let findings: FileFindings
   var counts = ImportCounts()
   var rejected: RejectedRows
+  /// How columns turned out to be written.
+  var decisions: [ColumnDecision] = []
   /// Rows were lost before their key could be read, so that nobody knows what is missing.
   var hasUnreadableRows = false
   /// What became of its rows in queries, where they are kept for these.
@@ -79,7 +81,8 @@ final class FileJob {
   var report: ImportReport.File {
     ImportReport.File(
       path: input.shown, profile: profile.name, entity: entity?.name,
-      encoding: format.encoding.name, delimiter: format.delimiterName, counts: counts)
+      encoding: format.encoding.name, delimiter: format.delimiterName, counts: counts,
+      decisions: decisions)
   }
 
   /// Reports what is wrong with a row.

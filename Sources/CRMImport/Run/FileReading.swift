@@ -34,8 +34,14 @@ final class FileReading {
     }
   }
 
-  /// - Parameter progress: is told how many rows were read so far.
-  func run(_ reader: any RecordReader, progress: (Int) -> Void) throws {
+  /// - Parameters:
+  ///   - again: opens the file once more, to look at whole columns of it.
+  ///   - progress: is told how many rows were read so far.
+  func run(
+    _ reader: any RecordReader, again: @escaping () throws -> any RecordReader,
+    progress: (Int) -> Void
+  ) throws {
+    intake?.surveyColumns(of: again)
     try bind(reader.columns)
     do {
       while let batch = try reader.next() {
@@ -47,11 +53,13 @@ final class FileReading {
         }
         for fault in batch.faults { refuse(fault) }
         for index in 0..<batch.count { try read(batch, index) }
+        try intake?.checkColumns(path: job.input.shown)
         progress(rows)
       }
     } catch let error as FormatError {
       throw Broken(document: job.input.table.document, error: error)
     }
+    intake?.reportColumns(of: job)
     job.counts.secretsDropped =
       (intake?.mapper.secretsDropped ?? 0) + (stager?.secretsDropped ?? 0)
   }

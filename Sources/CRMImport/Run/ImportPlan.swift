@@ -96,7 +96,7 @@ struct ImportPlan {
   private mutating func refuse(_ path: String, _ error: FormatError) {
     unreadableFiles += 1
     findings.add(
-      .error, error.code.rawValue, path: path, line: error.line, field: nil
+      .error, error.code.rawValue, path: path, line: error.line, field: error.field
     ) { error.message }
   }
 

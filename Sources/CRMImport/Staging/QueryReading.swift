@@ -15,6 +15,8 @@ final class QueryReading {
   /// Of the mapper; named after the file of the row at hand.
   private let findings: FileFindings
   private let nextNumber: () -> Int32
+  /// Gives a question its parameters.
+  private let bind: (Statement) -> Void
   private var shares: [Int32: FileJob] = [:]
   private var changed = 0
 
@@ -38,9 +40,13 @@ final class QueryReading {
     intake = try RowIntake(
       query.mapping, of: session, options: options, writers: writers, findings: findings,
       mayHoldNUL: true)
-    statement.bind(plan.at.text, named: ":at")
-    statement.bind(options.isFull ? 1 : 0, named: ":full")
-    statement.bind(session.name, named: ":source")
+    bind = { statement in
+      statement.bind(plan.at.text, named: ":at")
+      statement.bind(options.isFull ? 1 : 0, named: ":full")
+      statement.bind(session.name, named: ":source")
+    }
+    bind(statement)
+    intake.mapper.forms.survey = { [unowned self] in try survey() }
     intake.bind(columns.names)
     guard intake.mapper.hasKeys else {
       throw YAMLError(
@@ -79,14 +85,41 @@ final class QueryReading {
       let job = rows.first?.job ?? staging.jobs(of: query)[0]
       let line = try rows.first.map { try self.line(of: $0.id, in: $0.job) } ?? 0
       batch.removeAll()
-      batch.append(line: line, number: rows.first?.row ?? 0) { cell(columns.places[$0]) }
+      batch.append(line: line, number: rows.first?.row ?? 0) {
+        Self.cell(statement, columns.places[$0])
+      }
       findings.path = job.input.shown
       if query.isDerived {
         try takeDerived(batch, of: share(of: job), line: line)
       } else {
         try take(batch, rows, of: share(of: job), line: line)
       }
+      if let failure = intake.mapper.forms.failure { throw refusal(of: job, failure) }
     }
+    if let first = staging.jobs(of: query).first { intake.reportColumns(of: first) }
+  }
+
+  /// Asks once more, to learn how the result's columns are written.
+  private func survey() throws -> ColumnSurveys {
+    let survey = FileSurvey(like: intake.mapper)
+    survey.bind(columns.names)
+    let again = try staging.prepare(query)
+    bind(again)
+    let batch = RecordBatch(columns: columns.names)
+    while try again.step() {
+      batch.removeAll()
+      let line = columns.line.map { again.isNull($0) ? 0 : again.int($0) } ?? 0
+      batch.append(line: line, number: 0) { Self.cell(again, columns.places[$0]) }
+      survey.add(batch, 0)
+    }
+    return survey.surveys
+  }
+
+  /// What the query makes of the file may mean two things: nothing of the file may stay.
+  private func refusal(of job: FileJob, _ failure: any Error) -> any Error {
+    guard let found = failure as? ColumnSurvey.Ambiguity else { return failure }
+    return FileReading.Broken(
+      document: job.input.table.document, error: found.error(path: job.input.shown))
   }
 
   private func take(
@@ -154,7 +187,7 @@ final class QueryReading {
 // MARK: - Cells and rows
 
 extension QueryReading {
-  private func cell(_ place: Int) -> Cell {
+  private static func cell(_ statement: Statement, _ place: Int) -> Cell {
     switch statement.columnType(place) {
     case .null: Cell(bytes: UnsafeBufferPointer(start: nil, count: 0), kind: .absent)
     case .integer, .real: Cell(bytes: statement.bytes(place), kind: .number)

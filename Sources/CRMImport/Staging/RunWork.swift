@@ -108,7 +108,9 @@ extension RunWork {
         let reading = try FileReading(
           job, options: options, writers: writers, staging: stagings[Self.key(job)])
         do {
-          try reading.run(try plan.open(job)) { progress(job.input.shown, $0) }
+          try reading.run(try plan.open(job), again: { [plan] in try plan.open(job) }) {
+            progress(job.input.shown, $0)
+          }
         } catch let error as FormatError {
           throw FileReading.Broken(document: job.input.table.document, error: error)
         }

@@ -3,7 +3,11 @@ enum Conversion {
   case text
   case lowerText
   case longText
+  /// A text in which an apostrophe in front of `+` guards against spreadsheets.
+  case phone
   case integer(ClosedRange<Int>?)
+  /// A length of time in seconds.
+  case seconds(ClosedRange<Int>?)
   case decimal
   case boolean
   /// A whole number of minor units.
@@ -15,11 +19,13 @@ enum Conversion {
   case timeOfDay
   case localDateTime
   case word(WordCache)
-  /// The key of another record.
+  /// The key of this or of another record.
   case reference
   case json
   /// A JSON object.
   case object
+  /// Nothing is stored: the column is looked at, to learn how it is written.
+  case survey(ColumnSurvey)
 }
 
 /// How dates that are not ISO 8601 are written.
@@ -27,6 +33,15 @@ package enum DateOrder: String, CaseIterable, Sendable {
   case dayMonthYear = "dmy"
   case monthDayYear = "mdy"
   case yearMonthDay = "ymd"
+
+  /// "day/month/year".
+  var title: String {
+    switch self {
+    case .dayMonthYear: "day/month/year"
+    case .monthDayYear: "month/day/year"
+    case .yearMonthDay: "year/month/day"
+    }
+  }
 }
 
 /// What stands before the decimals of a number.

@@ -1,31 +1,28 @@
-internal import CRMBytes
 internal import CRMTime
 
 /// A date, perhaps with a time, as an export wrote it.
-struct DateText {
+struct DateText: Equatable {
   var day: Day
-  /// Seconds since midnight; `nil` for a date alone.
+  /// Seconds since midnight, up to 86,400; `nil` for a date alone.
   var secondOfDay: Int?
   var milliseconds = 0
   /// Seconds east of UTC.
   var offset: Int?
 
-  /// ISO 8601, or the order of day, month and year that was declared.
-  init?(_ bytes: UnsafeBufferPointer<UInt8>, order: DateOrder?) {
-    if let text = DateTimeText(utf8: bytes) {
-      day = text.day
-      secondOfDay = text.secondOfDay.map { Int($0) }
-      offset = text.offset.map { Int($0) }
-      milliseconds = Self.milliseconds(bytes)
-      return
-    }
-    guard let order, let parsed = Self(bytes, ordered: order) else { return nil }
-    self = parsed
-  }
-
-  private init(day: Day, secondOfDay: Int?) {
+  init(day: Day, secondOfDay: Int? = nil, milliseconds: Int = 0, offset: Int? = nil) {
     self.day = day
     self.secondOfDay = secondOfDay
+    self.milliseconds = milliseconds
+    self.offset = offset
+  }
+
+  /// ISO 8601; digits of a fraction behind the third are cut.
+  init?(iso bytes: UnsafeBufferPointer<UInt8>) {
+    guard let text = DateTimeText(utf8: bytes) else { return nil }
+    day = text.day
+    secondOfDay = text.secondOfDay.map { Int($0) }
+    offset = text.offset.map { Int($0) }
+    milliseconds = Self.milliseconds(bytes)
   }
 
   /// The first three digits after the seconds; the rest is cut.
@@ -42,52 +39,14 @@ struct DateText {
     return value
   }
 
-  /// `31.12.2025`, `12/31/2025 3:05 PM`, `2025/12/31, 15:05:30`.
-  private init?(_ bytes: UnsafeBufferPointer<UInt8>, ordered order: DateOrder) {
-    let text = String(decoding: bytes, as: UTF8.self)
-    let parts = text.split(maxSplits: 1, whereSeparator: { " ,T".contains($0) })
-    let numbers = (parts.first ?? "").split(
-      omittingEmptySubsequences: false, whereSeparator: { "/.-".contains($0) })
-    guard numbers.count == 3, numbers.allSatisfy({ $0.utf8.allSatisfy { $0 &- 0x30 < 10 } }) else {
-      return nil
-    }
-    let values = numbers.map { Int($0) ?? 0 }
-    let (year, month, day) =
-      switch order {
-      case .dayMonthYear: (values[2], values[1], values[0])
-      case .monthDayYear: (values[2], values[0], values[1])
-      case .yearMonthDay: (values[0], values[1], values[2])
-      }
-    let isShort = (order == .yearMonthDay ? numbers[0] : numbers[2]).utf8.count == 2
-    let fullYear = isShort ? (year < 70 ? 2000 + year : 1900 + year) : year
-    guard let date = Day(year: fullYear, month: month, day: day) else { return nil }
-    guard parts.count == 2 else {
-      self.init(day: date, secondOfDay: nil)
-      return
-    }
-    guard let second = Self.second(parts[1]) else { return nil }
-    self.init(day: date, secondOfDay: second)
-  }
+  /// The day of the calendar: 24:00 belongs to the next.
+  var calendarDay: Day { secondOfDay == 86_400 ? day + 1 : day }
 
-  /// The second of the day in `3:05 PM` or `15:05:30`.
-  private static func second(_ text: Substring) -> Int? {
-    var words = text.split(whereSeparator: { " ,".contains($0) }).map { $0.lowercased() }
-    var half: Int?
-    if let last = words.last, last == "am" || last == "pm" {
-      half = last == "pm" ? 12 : 0
-      words.removeLast()
-    }
-    guard words.count == 1, let time = TimeOfDay(words[0]) else { return nil }
-    guard let half else { return Int(time.seconds) }
-    let hour = Int(time.seconds) / 3600
-    guard (1...12).contains(hour) else { return nil }
-    return (hour % 12 + half) * 3600 + Int(time.seconds) % 3600
-  }
-}
-
-extension DateText {
   /// The moment, a time without an offset being one of the zone's wall clock, and a date alone the
   /// day's beginning there.
+  ///
+  /// A wall-clock time that comes twice is the first of the two; one that does not exist moves on
+  /// by the length of the gap: 02:30 becomes 03:30.
   func instant(in zone: TimeZone) -> Instant {
     guard let second = secondOfDay else {
       if let offset {
@@ -117,4 +76,46 @@ extension DateText {
     }
     return count
   }
+}
+
+/// A date of three numbers, whose order the text itself does not tell.
+struct OrderedDate: Equatable {
+  var first: Int
+  var second: Int
+  var third: Int
+  /// The year has two digits, so that it may stand in front as well.
+  var isShort: Bool
+  var separator: UInt8
+  /// The time, with a day that is still to be found.
+  var time = DateText(day: Day(number: 0))
+
+  /// The date where the numbers make one in this order.
+  ///
+  /// Years of two digits are 1970 to 2069.
+  func date(_ order: DateOrder) -> DateText? {
+    guard order != .yearMonthDay || isShort else { return nil }
+    let (year, month, day) =
+      switch order {
+      case .dayMonthYear: (third, second, first)
+      case .monthDayYear: (third, first, second)
+      case .yearMonthDay: (first, second, third)
+      }
+    let full = isShort ? (year < 70 ? 2000 + year : 1900 + year) : year
+    guard let found = Day(year: full, month: month, day: day) else { return nil }
+    var date = time
+    date.day = found
+    return date
+  }
+}
+
+/// What the text of a date says by itself.
+enum DateReading: Equatable {
+  case date(DateText)
+  /// Readable once the order is known.
+  case ordered(OrderedDate)
+  /// A number, which may count days or seconds.
+  case number(DateNumber)
+  /// Says that there is no date: `infinity`, `0000-00-00`.
+  case none
+  case notADate
 }

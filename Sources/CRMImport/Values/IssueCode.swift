@@ -7,6 +7,12 @@ enum IssueCode: String {
   case badNumber = "bad_number"
   case badMoney = "bad_money"
   case badDate = "bad_date"
+  case ambiguousDate = "ambiguous_date"
+  case emptyDate = "empty_date"
+  /// How a whole column is written.
+  case columnForm = "column_form"
+  case currencyMismatch = "currency_mismatch"
+  case damagedID = "damaged_id"
   case unknownLiteral = "unknown_literal"
   case missingRequired = "missing_required"
   case danglingReference = "dangling_reference"
@@ -16,11 +22,4 @@ enum IssueCode: String {
   case unknownFile = "unknown_file"
   case secretDropped = "secret_dropped"
   case olderExport = "older_export"
-}
-
-/// Why a value cannot be taken.
-struct ValueProblem {
-  var code: IssueCode
-  /// What is wrong and what to do, without file, line and column.
-  var message: String
 }

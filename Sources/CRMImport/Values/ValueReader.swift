@@ -1,25 +1,32 @@
 internal import CRMBytes
 internal import CRMTime
 
-/// Turns the texts of cells into values of fields, for one file.
+/// Turns the texts of cells into values of fields, for one column of a file.
 struct ValueReader {
   /// Of times without an offset.
   var zone: TimeZone
-  var dateOrder: DateOrder?
-  /// `nil` where nobody declared it: a point then, and no groups of thousands.
-  var decimalMark: DecimalMark?
+  var form: ColumnForm
+
+  init(zone: TimeZone, dateOrder: DateOrder?, decimalMark: DecimalMark?) {
+    self.zone = zone
+    form = ColumnForm(dateOrder: dateOrder, decimalMark: decimalMark)
+  }
 
   /// Reads a text that is trimmed, but for long texts, and not empty.
-  /// - Returns: `nil` where all is well.
+  /// - Returns: `nil` where all is well; a problem that waits where the column has to be looked at
+  ///   as a whole, and the text read again.
   @inline(__always)
   func read(
     _ bytes: UnsafeBufferPointer<UInt8>, as conversion: Conversion, into slot: inout Slot,
     _ row: RowBuffer
   ) -> ValueProblem? {
     switch conversion {
-    case .text, .longText, .reference:
+    case .text, .longText:
       slot = .text(bytes)
       return nil
+    case .reference:
+      slot = .text(bytes)
+      return Self.damage(bytes)
     case .word:
       preconditionFailure("words are read with what stands beside them")
     case .integer(let bounds): return integer(bytes, bounds, &slot)
@@ -39,212 +46,91 @@ struct ValueReader {
     case .lowerText:
       slot = .text(row.copy(String(decoding: bytes, as: UTF8.self).lowercased()))
       return nil
+    case .phone:
+      slot = .text(Self.unguarded(bytes))
+      return nil
+    case .seconds(let bounds): return seconds(bytes, bounds, &slot)
     case .decimal: return decimal(bytes, &slot, row)
     case .timeOfDay: return timeOfDay(bytes, &slot, row)
     case .localDateTime: return localDateTime(bytes, &slot, row)
     case .json: return json(bytes, &slot)
     case .object: return object(bytes, &slot)
+    case .survey(let survey):
+      survey.add(bytes)
+      slot = .text(bytes)
+      return nil
     default: preconditionFailure("this conversion is read elsewhere")
     }
   }
+
+  /// Without the apostrophe that programs put before `=`, `+`, `-` and `@` against spreadsheets.
+  private static func unguarded(
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8> {
+    guard bytes.count > 1, bytes[0] == UInt8(ascii: "'"), "=+-@".utf8.contains(bytes[1]) else {
+      return bytes
+    }
+    return UnsafeBufferPointer(rebasing: bytes.dropFirst())
+  }
 }
 
-// MARK: - Numbers
+// MARK: - Keys
 
 extension ValueReader {
-  private func integer(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ bounds: ClosedRange<Int>?, _ slot: inout Slot
-  ) -> ValueProblem? {
-    let value =
-      decimalMark == nil
-      ? NumberText.integer(bytes) : plain(bytes) { NumberText.integer($0) }
-    guard let value else {
-      return ValueProblem(
-        code: .badNumber, message: "\(shownValue(bytes)) is not a whole number")
+  /// `1.8E+16`: what a spreadsheet makes of a long number, whose last digits are gone.
+  @inline(__always)
+  static func isDamaged(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let count = bytes.count
+    guard count >= 5, count < 30,
+      bytes[count - 3] == UInt8(ascii: "+") || bytes[count - 4] == UInt8(ascii: "+")
+    else { return false }
+    return isScientific(bytes)
+  }
+
+  private static func isScientific(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = bytes[0] == UInt8(ascii: "-") ? 1 : 0
+    guard bytes[index] &- 0x30 < 10 else { return false }
+    index += 1
+    if bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ",") {
+      index += 1
+      while index < bytes.count, bytes[index] &- 0x30 < 10 { index += 1 }
     }
-    if let bounds, !bounds.contains(Int(value)) {
-      return ValueProblem(
-        code: .badNumber, message: "\(shownValue(bytes)) is not \(limits(bounds))")
-    }
-    slot = .integer(value)
-    return nil
+    guard index + 3 < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "e"),
+      bytes[index + 1] == UInt8(ascii: "+")
+    else { return false }
+    return bytes[(index + 2)...].allSatisfy { $0 &- 0x30 < 10 }
   }
 
-  private func limits(_ bounds: ClosedRange<Int>) -> String {
-    bounds.upperBound == .max
-      ? "at least \(bounds.lowerBound)" : "from \(bounds.lowerBound) to \(bounds.upperBound)"
+  /// What is wrong with a key that a spreadsheet has rounded; `nil` for every other.
+  @inline(__always)
+  static func damage(_ bytes: UnsafeBufferPointer<UInt8>) -> ValueProblem? {
+    isDamaged(bytes) ? damagedKey(bytes) : nil
   }
 
-  private func minorUnits(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ slot: inout Slot
-  ) -> ValueProblem? {
-    if let value = NumberText.integer(bytes), !bytes.contains(where: { $0 == UInt8(ascii: ".") }) {
-      slot = .integer(value)
-      return nil
-    }
-    return ValueProblem(
-      code: .badMoney,
-      message: "\(shownValue(bytes)) is not a whole number of minor units; write 19.99 as 1999")
+  private static func damagedKey(_ bytes: UnsafeBufferPointer<UInt8>) -> ValueProblem {
+    ValueProblem(
+      code: .damagedID,
+      message: "\(shownValue(bytes)) is a key that a spreadsheet has rounded, and its digits are"
+        + " gone; export the file again and do not open it in a spreadsheet, or format the column"
+        + " as text")
   }
+}
 
-  /// Reads an amount in major units of a currency with `scale` decimals.
-  func majorUnits(
-    _ bytes: UnsafeBufferPointer<UInt8>, scale: Int, into slot: inout Slot
-  ) -> (problem: ValueProblem?, wasRounded: Bool) {
-    let mark = decimalMark ?? .point
-    let outcome =
-      decimalMark == nil
-      ? MinorUnits.parse(bytes, scale: scale)
-      : plain(bytes) { MinorUnits.parse($0, scale: scale, decimalPoint: mark.byte) }
-    switch outcome {
-    case .success(let units):
-      slot = .integer(units.value)
-      return (nil, units.wasRounded)
-    case .failure(.tooLarge):
-      return (
-        ValueProblem(code: .badMoney, message: "\(shownValue(bytes)) is too large"), false
-      )
-    case .failure(.notANumber):
-      let hasComma = bytes.contains(UInt8(ascii: ",")) && mark == .point
-      return (
-        ValueProblem(
-          code: .badMoney,
-          message: "\(shownValue(bytes)) is not an amount"
-            + (hasComma ? "; for a decimal comma give --decimal comma" : "")), false
-      )
-    }
-  }
+// MARK: - Yes and no, JSON
 
-  private func plain<Value>(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Value
-  ) -> Value {
-    NumberText.withoutGroups(bytes, mark: decimalMark ?? .point).withUnsafeBufferPointer(body)
-  }
-
-  private func decimal(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ slot: inout Slot, _ row: RowBuffer
-  ) -> ValueProblem? {
-    guard let digits = NumberText.decimal(bytes, mark: decimalMark ?? .point) else {
-      return ValueProblem(
-        code: .badNumber, message: "\(shownValue(bytes)) is not a decimal number like 1.25")
-    }
-    slot = .text(row.copy(digits))
-    return nil
-  }
-
+extension ValueReader {
   /// Yes or no; a word that is neither leaves the slot as it is and is no problem of the row.
   private func boolean(
     _ bytes: UnsafeBufferPointer<UInt8>, _ slot: inout Slot
   ) -> ValueProblem? {
-    guard let value = Self.truth(bytes) else {
+    guard let value = TruthText.value(bytes) else {
       return ValueProblem(
         code: .unknownLiteral,
-        message: "\(shownValue(bytes)) is neither yes nor no (1, 0, true, false, yes, no)")
+        message: "\(shownValue(bytes)) is neither yes nor no (1, 0, true, false, yes, no)",
+        effect: .empties)
     }
     slot = .integer(value ? 1 : 0)
     return nil
-  }
-
-  static func truth(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
-    if bytes.count == 1 {
-      switch bytes[0] | 0x20 {
-      case UInt8(ascii: "1") | 0x20 where bytes[0] == UInt8(ascii: "1"): return true
-      case UInt8(ascii: "0") | 0x20 where bytes[0] == UInt8(ascii: "0"): return false
-      case UInt8(ascii: "t"), UInt8(ascii: "y"): return true
-      case UInt8(ascii: "f"), UInt8(ascii: "n"): return false
-      default: return nil
-      }
-    }
-    guard bytes.count <= 5 else { return nil }
-    switch String(decoding: bytes, as: UTF8.self).lowercased() {
-    case "true", "yes", "on", "1.0": return true
-    case "false", "no", "off", "0.0": return false
-    default: return nil
-    }
-  }
-}
-
-// MARK: - Dates and times
-
-extension ValueReader {
-  private func day(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ slot: inout Slot, _ row: RowBuffer
-  ) -> ValueProblem? {
-    if Day(utf8: bytes) != nil {
-      slot = .text(bytes)
-      return nil
-    }
-    guard let date = DateText(bytes, order: dateOrder) else { return notADate(bytes) }
-    let target = row.room(16)
-    let count = date.day.write(into: target)
-    slot = .text(row.keep(count))
-    return nil
-  }
-
-  @inline(__always)
-  private func instant(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ slot: inout Slot, _ row: RowBuffer
-  ) -> ValueProblem? {
-    // What is written as it is stored is checked and stays where it is.
-    if bytes.count == 20, bytes[19] == UInt8(ascii: "Z"), bytes[10] == UInt8(ascii: "T"),
-      bytes[17] != UInt8(ascii: "6"), Instant(utf8: bytes) != nil,
-      bytes[11] != UInt8(ascii: "2")
-        || bytes[12] != UInt8(ascii: "4")
-    {
-      slot = .text(bytes)
-      return nil
-    }
-    return otherInstant(bytes, &slot, row)
-  }
-
-  private func otherInstant(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ slot: inout Slot, _ row: RowBuffer
-  ) -> ValueProblem? {
-    guard let date = DateText(bytes, order: dateOrder) else { return notADate(bytes) }
-    let instant = date.instant(in: zone)
-    guard instant >= .earliest, instant <= .latest else { return notADate(bytes) }
-    let target = row.room(32)
-    let count = date.write(in: zone, to: target)
-    slot = .text(row.keep(count))
-    return nil
-  }
-
-  private func notADate(_ bytes: UnsafeBufferPointer<UInt8>) -> ValueProblem {
-    let looksOrdered =
-      dateOrder == nil
-      && bytes.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") }
-      && bytes.first.map { $0 &- 0x30 < 10 } ?? false
-    return ValueProblem(
-      code: .badDate,
-      message: "\(shownValue(bytes)) is not a date like 2026-01-31"
-        + (looksOrdered ? "; for other orders give --date-order" : ""))
-  }
-
-  private func timeOfDay(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ slot: inout Slot, _ row: RowBuffer
-  ) -> ValueProblem? {
-    guard let time = TimeOfDay(String(decoding: bytes, as: UTF8.self)), time < .endOfDay else {
-      return ValueProblem(
-        code: .badDate, message: "\(shownValue(bytes)) is not a time of day like 09:30")
-    }
-    slot = .text(row.copy(Self.clock(Int(time.seconds))))
-    return nil
-  }
-
-  private func localDateTime(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ slot: inout Slot, _ row: RowBuffer
-  ) -> ValueProblem? {
-    guard let date = DateText(bytes, order: dateOrder) else { return notADate(bytes) }
-    let midnight = 86_400
-    let second = date.secondOfDay ?? 0
-    let day = second == midnight ? date.day + 1 : date.day
-    slot = .text(row.copy(day.text + "T" + Self.clock(second % midnight)))
-    return nil
-  }
-
-  private static func clock(_ seconds: Int) -> String {
-    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return "\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
   }
 
   private func json(
