@@ -130,6 +130,7 @@ extension Importer {
     try work.deleteMissingParts()
     if options.isFull { try deleteMissing(plan.jobs.flatMap(\.parts), writers) }
     for table in run.tables { try table.resumeIndexes() }
+    try HistoryMerge(writers).merge()
     return try finish(plan, writers, try work.close())
   }
 
@@ -150,6 +151,8 @@ extension Importer {
       let session = try writers.session(of: job)
       guard let entity = job.entity, done.insert("\(session.id) \(entity.name)").inserted
       else { continue }
+      // What an export no longer tells of the past has happened all the same.
+      if case .history = entity.role { continue }
       let files = jobs.filter {
         $0.source == job.source && $0.entity?.name == entity.name
       }

@@ -17,7 +17,7 @@ extension DatabaseDefinition {
       .init(
         name: "import_extent_unique",
         sql: "CREATE UNIQUE INDEX import_extent_unique ON import_extent"
-          + " (table_name, import_run_id)",
+          + " (table_name, ids_before, import_run_id)",
         isUnique: true)
     ])
 
@@ -32,6 +32,24 @@ extension DatabaseDefinition {
       // A JSON object of the row's columns.
       .init(name: "row", sql: "\"row\" TEXT NOT NULL", canBeEmpty: false),
     ], indexes: [])
+
+  /// Columns of history tables that a source's exports have told of: what else their rows hold was
+  /// found by comparing imports.
+  static let historyColumn = TableDefinition(
+    name: "history_column",
+    columns: [
+      .init(name: "id", sql: "id INTEGER PRIMARY KEY", canBeEmpty: false),
+      .init(name: "source_id", sql: "source_id INTEGER NOT NULL", canBeEmpty: false),
+      .init(name: "table_name", sql: "table_name TEXT NOT NULL", canBeEmpty: false),
+      .init(name: "column_name", sql: "column_name TEXT NOT NULL", canBeEmpty: false),
+    ],
+    indexes: [
+      .init(
+        name: "history_column_unique",
+        sql: "CREATE UNIQUE INDEX history_column_unique ON history_column"
+          + " (source_id, table_name, column_name)",
+        isUnique: true)
+    ])
 
   /// Tables whose rows a run may change and undo restores.
   static let undoneTables = tables.filter { table in

@@ -39,7 +39,7 @@ package final class HistoryWriter {
       default: nil
       }
     }
-    start = entity.field("created_at") == nil ? "?2" : "coalesce(t.created_at, ?2)"
+    start = entity.field("created_at") == nil ? "?2" : "coalesce(min(t.created_at, ?2), ?2)"
   }
 
   private var database: Database { store.database }
@@ -48,8 +48,8 @@ package final class HistoryWriter {
 // MARK: - First rows
 
 extension HistoryWriter {
-  /// Writes the first row of a record that was just inserted: valid from when the record was made,
-  /// or from `at` where that is unknown. A record that has rows already gets none.
+  /// Writes the first row of a record that is known since `at`: valid from when the record was made,
+  /// or from `at` where that is unknown, or later. A record that has rows already gets none.
   package func recordInsertion(of id: Int, at: String, origin: Origin) throws(SQLError) {
     try writeFirstRows("t.id = ?1", id, at: at, origin: origin)
   }
@@ -87,12 +87,13 @@ extension HistoryWriter {
   /// differs from it.
   ///
   /// A change at or before the beginning of the open row corrects that row instead: history never
-  /// overlaps. A deleted record that came back opens a row at `at`.
+  /// overlaps. A row that an export brought is never corrected. A deleted record that came back opens
+  /// a row at `at`.
   package func recordChange(of id: Int, at: String, origin: Origin) throws(SQLError) {
     let same = compared.map { "t.\($0) IS h.\($0)" }.joined(separator: " AND ")
     let open = try database.prepare(
       """
-      SELECT h.id, h.valid_from < ?2, \(same)
+      SELECT h.id, h.valid_from < ?2, \(same), h.source_id IS NOT NULL
       FROM \(history) AS h JOIN \(table) AS t ON t.id = h.\(owner)
       WHERE h.\(owner) = ?1 AND h.valid_to IS NULL AND h.is_deleted = 0
       ORDER BY h.valid_from DESC LIMIT 1
@@ -103,8 +104,9 @@ extension HistoryWriter {
       return
     }
     let (row, isLater, isSame) = (open.int(0), open.int(1) != 0, open.int(2) != 0)
+    let isExported = open.int(3) != 0
     open.reset()
-    if isSame { return }
+    if isSame || (isExported && !isLater) { return }
     if isLater {
       try database.run(
         "UPDATE \(history) SET valid_to = ? WHERE id = ?", .text(at), .integer(row))
@@ -114,8 +116,23 @@ extension HistoryWriter {
       try database.run(
         "UPDATE \(history) SET (\(list)) = (SELECT \(list) FROM \(table) WHERE id = ?1) WHERE id = ?2",
         .integer(id), .integer(row))
+      try joinToPrevious(row, of: id)
     }
     noteChange()
+  }
+
+  /// Lets the row before hold on where a corrected row says the same.
+  private func joinToPrevious(_ row: Int, of id: Int) throws(SQLError) {
+    let same = compared.map { "h.\($0) IS p.\($0)" }.joined(separator: " AND ")
+    let previous = try database.integer(
+      """
+      SELECT p.id FROM \(history) AS h JOIN \(history) AS p
+        ON p.\(owner) = h.\(owner) AND p.valid_to = h.valid_from AND p.is_deleted = 0
+      WHERE h.id = ? AND \(same)
+      """, .integer(row))
+    guard let previous else { return }
+    try database.run("DELETE FROM \(history) WHERE id = ?", .integer(row))
+    try database.run("UPDATE \(history) SET valid_to = NULL WHERE id = ?", .integer(previous))
   }
 
   /// Closes the open row of a record that was just marked as deleted.
@@ -138,15 +155,14 @@ extension HistoryWriter {
       INSERT INTO \(history) (\(owner), valid_from, origin, \(list))
       SELECT id, ?2, ?3, \(list) FROM \(table) WHERE id = ?1
       ON CONFLICT (\(owner), valid_from) DO UPDATE SET \(updates.joined(separator: ", "))
+        WHERE source_id IS NULL
       """, .integer(id), .text(at), .text(origin.rawValue))
     noteChange()
   }
 
-  /// True where an export brought the history of the record itself, which then needs no other.
-  package func hasImportedHistory(_ id: Int) throws(SQLError) -> Bool {
-    try database.integer(
-      "SELECT 1 FROM \(history) WHERE \(owner) = ? AND source_id IS NOT NULL LIMIT 1", .integer(id))
-      != nil
+  /// False for a record whose first state still holds: it needs no row.
+  package func hasRows(_ id: Int) throws(SQLError) -> Bool {
+    try database.integer("SELECT 1 FROM \(history) WHERE \(owner) = ? LIMIT 1", .integer(id)) != nil
   }
 
   private func noteChange() {

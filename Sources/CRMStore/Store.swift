@@ -123,10 +123,11 @@ extension Store {
     try database.text("SELECT max(at) FROM import_run")
   }
 
-  /// Makes the connection answer questions over the documented views and the entities' tables only;
-  /// see ``Database/guardReads(allowing:seconds:)``.
+  /// Makes the connection answer questions over the documented views and the entities' tables only,
+  /// and the one that views of histories ask when records became known; see ``Database/guardReads(allowing:seconds:)``.
   package func guardReads(seconds: Double? = nil) throws(SQLError) {
     try database.guardReads(
-      allowing: ViewDefinition.all.map(\.name) + Schema.names, seconds: seconds)
+      allowing: ViewDefinition.all.map(\.name) + Schema.names
+        + [DatabaseDefinition.importExtent.name], seconds: seconds)
   }
 }

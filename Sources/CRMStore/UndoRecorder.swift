@@ -1,3 +1,5 @@
+package import CRMSchema
+
 /// Keeps what a run of an import changes, row by row, so that the run can be taken back.
 ///
 /// It begins before the first write of the run's transaction. Rows that are added cost nothing: they
@@ -23,6 +25,9 @@ package final class UndoRecorder {
   private func highestID(of table: TableDefinition) throws(SQLError) -> Int {
     try database.integer("SELECT max(id) FROM \(quoted(table.name))") ?? 0
   }
+
+  /// The highest id of the entity's table before the run.
+  package func idsBefore(_ entity: Entity) -> Int { idsBefore[entity.name] ?? 0 }
 
   /// A trigger of this connection alone: other writers, and readers of the file, know nothing of it.
   private func watch(_ table: TableDefinition) throws(SQLError) {

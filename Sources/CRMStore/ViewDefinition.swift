@@ -59,8 +59,8 @@ extension ViewDefinition {
         SELECT h.opportunity_id, o.name AS opportunity, h.stage AS to_stage,
           lag(h.stage) OVER (PARTITION BY h.opportunity_id ORDER BY h.valid_from) AS from_stage,
           h.valid_from AS changed_at, h.origin
-        FROM opportunity_history AS h JOIN opportunity AS o ON o.id = h.opportunity_id
-        WHERE h.is_deleted = 0 AND o.is_deleted = 0)
+        FROM opportunity_history_view AS h JOIN opportunity AS o ON o.id = h.opportunity_id
+        WHERE o.is_deleted = 0)
       WHERE from_stage IS NOT to_stage
       """)
 }
@@ -105,7 +105,7 @@ private struct ViewBuilder {
     for column in entity.columns {
       let expression = "t.\(quoted(column.name))"
       switch column.kind {
-      case .id: add("id", expression, "whole number", column.documentation)
+      case .id: add("id", expression, "whole number", documentationOfID(column))
       case .sourceID:
         joins.append("LEFT JOIN source AS s ON s.id = t.source_id")
         add("source", "s.name", "text", "Name of the source that the record came from.")
@@ -116,6 +116,11 @@ private struct ViewBuilder {
       case .field(let field): add(field, expression)
       }
     }
+  }
+
+  private func documentationOfID(_ column: CRMSchema.Column) -> String {
+    guard case .history = entity.role else { return column.documentation }
+    return "Key of the row; empty for the first state of a record, which needs none while it holds."
   }
 
   private mutating func add(_ field: Field, _ expression: String) {
@@ -179,7 +184,9 @@ private struct ViewBuilder {
 
   var definition: ViewDefinition {
     let list = expressions.map { "  " + $0 }.joined(separator: ",\n")
-    let from = (["FROM \(quoted(entity.name)) AS t"] + joins).joined(separator: "\n")
+    var table = quoted(entity.name)
+    if case .history(let owner) = entity.role { table = entity.withFirstStates(of: owner) }
+    let from = (["FROM \(table) AS t"] + joins).joined(separator: "\n")
     let filter = entity.isImported ? "\nWHERE t.is_deleted = 0" : ""
     return ViewDefinition(
       name: entity.viewName, documentation: entity.documentation, columns: columns,

@@ -79,7 +79,7 @@ import Testing
       ])
   }
 
-  @Test func `an export's own history takes the place of a compared one`() throws {
+  @Test func `compared changes go on where an export's own history ends`() throws {
     let history = """
       opportunity_id,valid_from,valid_to,stage
       D1,2025-12-01T00:00:00Z,2025-12-05T00:00:00Z,prospecting
@@ -94,9 +94,13 @@ import Testing
     let report = try test.run(".") { $0.at = Instant("2026-01-02T00:00:00Z") }
     #expect(report.totals.updated == 1)
     #expect(
-      try test.rows("SELECT source_key, stage, origin FROM opportunity_history ORDER BY id") == [
-        "D1|2025-12-01T00:00:00Z|prospecting|export", "D1|2025-12-05T00:00:00Z|proposal|export",
-      ])
+      try test.rows(
+        "SELECT valid_from, valid_to, stage, is_won, origin FROM opportunity_history ORDER BY id")
+        == [
+          "2025-12-01T00:00:00Z|2025-12-05T00:00:00Z|prospecting|0|export",
+          "2025-12-05T00:00:00Z|2026-01-02T00:00:00Z|proposal|0|export",
+          "2026-01-02T00:00:00Z||won|1|import_diff",
+        ])
   }
 
   @Test func `a full export deletes what it no longer holds, and brings it back`() throws {

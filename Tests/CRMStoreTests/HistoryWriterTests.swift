@@ -135,7 +135,7 @@ import Testing
     }
   }
 
-  @Test func `knows history that an export brought`() throws {
+  @Test func `knows which records have left their first state`() throws {
     try store.write {
       let own = try deals.insert(["stage": "prospecting"])
       let generated = try deals.insert(["stage": "prospecting"])
@@ -145,8 +145,10 @@ import Testing
         "stage": "prospecting",
       ])
       try history.recordInsertions(after: 0, at: day(3), origin: .export)
-      #expect(try history.hasImportedHistory(own))
-      #expect(try !history.hasImportedHistory(generated))
+      let untouched = try deals.insert(["stage": "prospecting"])
+      #expect(try history.hasRows(own))
+      #expect(try history.hasRows(generated))
+      #expect(try !history.hasRows(untouched))
       #expect(try rows.count() == 2)
     }
   }

@@ -38,6 +38,8 @@ final class RecordWriter {
   let history: HistoryWriter?
   let references: [ReferencePlan]
   let run: RunFacts
+  private let historyPlaces: HistoryPlaces?
+  var notedColumns: Set<String> = []
   /// The entity's records of the source by what people call them.
   let names: RecordNames
   let requiredReferences: [ReferencePlan]
@@ -59,6 +61,7 @@ final class RecordWriter {
     known = try source.known(entity)
     names = try source.names(entity)
     history = HistoryWriter(entity, in: run.store)
+    historyPlaces = HistoryPlaces(shape, in: run.store)
     references = entity.references.compactMap { reference in
       guard let place = shape.places[reference.field.name],
         let target = Schema.entity(reference.entity)
@@ -125,6 +128,7 @@ extension RecordWriter {
       mapper.reject(.missingRequired, "source_key", "the row has no key")
       return .rejected
     }
+    if let historyPlaces { noteColumns(mapper.row, of: historyPlaces) }
     guard key.count <= KnownRecords.longestKey else {
       mapper.reject(.badRow, "source_key", "the key \(shownValue(key)) is too long")
       return .rejected
@@ -182,6 +186,7 @@ extension RecordWriter {
     _ mapper: RowMapper, line: Int, of file: FileJob
   ) throws -> (id: Int, isChanged: Bool)? {
     guard let key = mapper.key(), key.count <= KnownRecords.longestKey else { return nil }
+    if let historyPlaces { noteColumns(mapper.row, of: historyPlaces) }
     if let index = known.find(key) {
       let record = known[index]
       if record.isDerived || record.file != 0 || !mapper.problems.isEmpty {
@@ -216,8 +221,16 @@ extension RecordWriter {
     _ key: UnsafeBufferPointer<UInt8>, hash: Int64, _ mapper: RowMapper, line: Int,
     of file: FileJob
   ) throws -> Int? {
-    let row = mapper.row
     guard try prepare(mapper, isNew: true, line: line, of: file) else { return nil }
+    guard let id = try insertAlone(mapper, hash: hash) else { return nil }
+    park(id, hash: hash, of: file, line: line, stored: nil, isUndecided: false)
+    if !names.isIdle { names.add(mapper.row, id: id) }
+    return id
+  }
+
+  /// Inserts a row that has what another row may have as well.
+  private func insertAlone(_ mapper: RowMapper, hash: Int64) throws -> Int? {
+    let row = mapper.row
     for place in row.slots.indices {
       switch row.slots[place].kind {
       case .absent, .empty: continue
@@ -227,17 +240,16 @@ extension RecordWriter {
     }
     table.set(source.id, at: sourcePlace)
     if let hash = hasDangling ? Self.untrusted(hash) : hash { table.set(hash, at: hashPlace) }
-    let id: Int
     do throws(SQLError) {
-      id = try table.insert()
+      return try table.insert()
     } catch {
       guard error.kind == .constraint else { throw error }
+      if let historyPlaces, try displaceGenerated(row, historyPlaces) {
+        return try insertAlone(mapper, hash: hash)
+      }
       refuse(mapper, error)
       return nil
     }
-    park(id, hash: hash, of: file, line: line, stored: nil, isUndecided: false)
-    if !names.isIdle { names.add(row, id: id) }
-    return id
   }
 
   /// - Returns: whether anything changed; `nil` where the row is rejected.
@@ -252,6 +264,8 @@ extension RecordWriter {
     for place in row.slots.indices where place != shape.sourceKey {
       let slot = row.slots[place]
       if slot.kind == .absent || parkedPlaces.contains(where: { $0.place == place }) { continue }
+      // An end that the export leaves open is the beginning of what came next.
+      if slot.kind == .empty, place == historyPlaces?.validTo { continue }
       let value = SQLValue(slot)
       if value != stored[place] { changes.append((place, value)) }
     }
@@ -264,6 +278,7 @@ extension RecordWriter {
     } else {
       changes.append((hashPlace, newHash.map(SQLValue.integer) ?? .null))
       do {
+        if let historyPlaces { noteStated(id, row, stored, historyPlaces) }
         try writeChange(id, changes, stored)
       } catch let error as SQLError where error.kind == .constraint {
         refuse(mapper, error)
@@ -281,30 +296,19 @@ extension RecordWriter {
     let deletion = changes.first { $0.place == shape.isDeleted }?.value
     let isTracked =
       deletion != nil || changes.contains { trackedPlaces.contains($0.place) }
-    guard let history, isTracked, try !history.hasImportedHistory(id) else {
+    guard isTracked else {
       try table.update(id: id, changes)
       return
     }
-    // A record's first state has no row of its own until it is left.
-    if stored[shape.isDeleted] == 0 {
-      try history.recordInsertion(of: id, at: source.importedAt ?? run.at, origin: .importDiff)
-    }
-    try table.update(id: id, changes)
-    if deletion == 1 {
-      try history.recordDeletion(of: id, at: run.at)
-    } else {
-      try history.recordChange(of: id, at: run.at, origin: .importDiff)
-    }
+    try keepingHistory(
+      of: id, wasDeleted: stored[shape.isDeleted] == 1, isDeletion: deletion == 1
+    ) { try table.update(id: id, changes) }
   }
 
   /// Marks a record as deleted that its source no longer has.
   func delete(_ index: Int) throws {
     let id = known[index].id
-    if let history, try !history.hasImportedHistory(id) {
-      try history.recordInsertion(of: id, at: source.importedAt ?? run.at, origin: .importDiff)
-      try table.markDeleted(id: id)
-      try history.recordDeletion(of: id, at: run.at)
-    } else {
+    try keepingHistory(of: id, wasDeleted: false, isDeletion: true) {
       try table.markDeleted(id: id)
     }
     known[index].isDeleted = true

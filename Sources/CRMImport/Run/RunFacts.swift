@@ -13,6 +13,8 @@ final class RunFacts {
   private var tableIndex: [String: Int] = [:]
   /// Keeps what the run changes; begun before its first write.
   let undo: UndoRecorder
+  let histories = RunHistories()
+  private var firstSeen: [String: FirstSeen] = [:]
 
   init(store: Store, at: String) throws {
     self.store = store
@@ -22,7 +24,16 @@ final class RunFacts {
 
   /// Whether the source has brought a newer export before.
   func isOlder(than source: SourceSession) -> Bool {
-    source.importedAt.map { at < $0 } ?? false
+    source.importedAt.map { Moment(at) < Moment($0) } ?? false
+  }
+
+  /// When the entity's records became known, this run included.
+  func firstSeen(_ entity: Entity) throws(SQLError) -> FirstSeen {
+    if let known = firstSeen[entity.name] { return known }
+    let known = try FirstSeen(
+      entity, in: store, running: (undo.idsBefore(entity), at))
+    firstSeen[entity.name] = known
+    return known
   }
 
   func table(_ entity: Entity) throws -> RecordTable {

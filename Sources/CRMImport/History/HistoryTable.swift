@@ -1,0 +1,142 @@
+internal import CRMSchema
+internal import CRMStore
+
+/// The rows of one entity's history, as the chain of a record needs them.
+final class HistoryTable {
+  /// The entity whose records it tells of.
+  let entity: Entity
+  let name: String
+  let owner: String
+  /// Tracked columns, each with the source's own words for it behind.
+  let columns: [String]
+  /// The field of each column.
+  let fields: [Field]
+  private let store: Store
+  private let list: String
+
+  private var database: Database { store.database }
+
+  /// `nil` for an entity that keeps no history.
+  init?(_ entity: Entity, in store: Store) {
+    guard entity.hasHistory else { return nil }
+    self.entity = entity
+    self.store = store
+    name = "\(entity.name)_history"
+    owner = "\(entity.name)_id"
+    var columns: [String] = []
+    var fields: [Field] = []
+    for column in entity.columns {
+      switch column.kind {
+      case .field(let field) where field.isTracked, .raw(let field) where field.isTracked:
+        columns.append(column.name)
+        fields.append(field)
+      default: continue
+      }
+    }
+    self.columns = columns
+    self.fields = fields
+    list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+  }
+
+  /// The rows of a record that count, in order of their ids.
+  func rows(of record: Int) throws(SQLError) -> [HistoryChain.Row] {
+    try rows("\"\(owner)\" = ? AND is_deleted = 0 ORDER BY id", .integer(record))
+  }
+
+  /// The row found by comparing that begins at the moment.
+  func generatedRow(of record: Int, from moment: String) throws(SQLError) -> HistoryChain.Row? {
+    try rows(
+      "\"\(owner)\" = ? AND valid_from = ? AND source_id IS NULL", .integer(record), .text(moment)
+    ).first
+  }
+
+  private func rows(
+    _ condition: String, _ values: SQLValue...
+  ) throws(SQLError) -> [HistoryChain.Row] {
+    let statement = try database.prepare(
+      "SELECT id, valid_from, valid_to, origin, source_id IS NOT NULL, \(list) FROM \"\(name)\""
+        + " WHERE \(condition)")
+    statement.bind(values)
+    var rows: [HistoryChain.Row] = []
+    while try statement.step() {
+      rows.append(
+        HistoryChain.Row(
+          id: statement.int(0), from: Moment(statement.text(1)),
+          to: statement.optionalText(2).map { Moment($0) },
+          values: columns.indices.map { statement.value(5 + $0) }, origin: statement.text(3),
+          isExported: statement.int(4) != 0))
+    }
+    return rows
+  }
+
+  /// The present values of a record with its source and whether it is deleted.
+  func present(
+    _ record: Int
+  ) throws(SQLError) -> (values: [SQLValue], source: Int?, isDeleted: Bool, createdAt: String?)? {
+    let made = entity.field("created_at") == nil ? "NULL" : "created_at"
+    let statement = try database.prepare(
+      "SELECT source_id, is_deleted, \(made), \(list) FROM \"\(entity.name)\" WHERE id = ?")
+    statement.bind(record, at: 1)
+    guard try statement.step() else { return nil }
+    return (
+      columns.indices.map { statement.value(3 + $0) }, statement.optionalInt(0),
+      statement.int(1) != 0, statement.optionalText(2)
+    )
+  }
+}
+
+// MARK: - Writing
+
+extension HistoryTable {
+  /// Makes the stored rows of a record those wanted; writes nothing where they are.
+  func replace(
+    _ stored: [HistoryChain.Row], by wanted: [HistoryChain.Row], of record: Int
+  ) throws(SQLError) {
+    let kept = Dictionary(
+      stored.compactMap { row in row.id.map { ($0, row) } }, uniquingKeysWith: { first, _ in first }
+    )
+    let wantedIDs = Set(wanted.compactMap(\.id))
+    // Gone before others come: a new row may begin where one was.
+    for row in stored {
+      guard let id = row.id, !wantedIDs.contains(id) else { continue }
+      try database.run("DELETE FROM \"\(name)\" WHERE id = ?", .integer(id))
+      store.markChanged(name)
+    }
+    for row in wanted {
+      guard let id = row.id else {
+        try insert(row, of: record)
+        continue
+      }
+      guard let old = kept[id], old.to != row.to || old.values != row.values || old.from != row.from
+      else { continue }
+      try update(id, row)
+    }
+  }
+
+  func insert(_ row: HistoryChain.Row, of record: Int) throws(SQLError) {
+    let marks = columns.map { _ in ", ?" }.joined()
+    let statement = try database.prepare(
+      "INSERT INTO \"\(name)\" (\"\(owner)\", valid_from, valid_to, origin, \(list))"
+        + " VALUES (?, ?, ?, ?\(marks))")
+    statement.bind(
+      [.integer(record), .text(row.from.text), SQLValue(row.to?.text), .text(row.origin)]
+        + row.values)
+    try statement.run()
+    store.markChanged(name)
+  }
+
+  func update(_ id: Int, _ row: HistoryChain.Row) throws(SQLError) {
+    let changes = columns.map { ", \"\($0)\" = ?" }.joined()
+    let statement = try database.prepare(
+      "UPDATE \"\(name)\" SET valid_from = ?, valid_to = ?\(changes) WHERE id = ?")
+    statement.bind(
+      [.text(row.from.text), SQLValue(row.to?.text)] + row.values + [.integer(id)])
+    try statement.run()
+    store.markChanged(name)
+  }
+
+  func remove(_ id: Int) throws(SQLError) {
+    try database.run("DELETE FROM \"\(name)\" WHERE id = ?", .integer(id))
+    store.markChanged(name)
+  }
+}
