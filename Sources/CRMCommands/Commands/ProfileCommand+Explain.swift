@@ -4,58 +4,51 @@ internal import CRMTerminal
 extension ProfileCommand {
   func explain(_ profile: ProfileSummary, _ context: CommandContext) {
     guard !context.isJSON else { return context.print(profile.json) }
-    var facts = [("Name", profile.name), ("File", profile.path)]
-    if let zone = profile.timeZone { facts.append(("Zone", "\(zone), of times that name none")) }
-    if let currency = profile.currency {
-      facts.append(("Currency", "\(currency), of amounts that name none"))
-    }
-    context.printFacts(facts, title: profile.title)
+    context.printFacts(Self.facts(profile), title: profile.title)
     if !profile.about.isEmpty {
       context.output.writeLine()
-      for line in profile.about.split(separator: "\n", omittingEmptySubsequences: false) {
-        context.output.writeLine(String(line))
-      }
+      writeLines(profile.about, context)
     }
-    for file in profile.files {
+    for file in profile.files where !file.isOnlyCounted { explain(file, context) }
+    for query in profile.queries { explain(query, context) }
+    let counted = profile.files.filter(\.isOnlyCounted).flatMap(\.matches)
+    if !counted.isEmpty {
       context.output.writeLine()
-      context.printFacts(Self.facts(file), title: file.entity)
-      var table = Table([.text("Field"), .text("Column"), .text("How")])
-      Self.add(file.columns, to: &table, prefix: "")
-      Self.add(file.derived, to: &table, prefix: "")
-      context.print(table)
+      context.printFacts(counted.map { ("Files", $0.phrase) }, title: "Counted and not read")
     }
+    guard !profile.transforms.isEmpty else { return }
+    context.output.writeLine()
+    var table = Table([.name("Step"), .text("What it gives")])
+    for transform in profile.transforms { table.add([transform.name, transform.documentation]) }
+    context.print(table)
   }
 
-  private static func facts(_ file: ProfileSummary.File) -> [(name: String, value: String)] {
-    var facts: [(name: String, value: String)] = []
-    if !file.names.isEmpty { facts.append(("Files", file.names.joined(separator: ", "))) }
-    if let table = file.table { facts.append(("Table", table)) }
-    if !file.required.isEmpty { facts.append(("With", file.required.joined(separator: ", "))) }
-    facts += file.filters.map { ("Rows", $0) }
-    if !file.markers.isEmpty {
-      let list = file.markers.map { "'\($0)'" }.joined(separator: ", ")
-      facts.append(("Nothing", "is what \(list) in a cell means"))
-    }
-    if file.quotesMatter { facts.append(("Quotes", "a quoted empty cell is an empty text")) }
-    if !file.kept.isEmpty { facts.append(("To extra", file.kept.joined(separator: ", "))) }
-    if !file.skipped.isEmpty { facts.append(("Left out", file.skipped.joined(separator: ", "))) }
-    for derived in file.derived { facts += Self.facts(derived, of: file.entity) }
-    return facts
+  private func explain(_ file: ProfileSummary.File, _ context: CommandContext) {
+    context.output.writeLine()
+    context.printFacts(Self.facts(file), title: file.heading)
+    guard !file.columns.isEmpty else { return }
+    var table = Table([.text("Field"), .text("Column"), .text("How")])
+    Self.add(file.columns, to: &table, prefix: "")
+    Self.add(file.derived, to: &table, prefix: "")
+    context.print(table)
   }
 
-  /// "Brings: a contact, to which contact_id leads, only where role is 'customer'".
-  private static func facts(
-    _ derived: ProfileSummary.Derived, of owner: String
-  ) -> [(name: String, value: String)] {
-    let link =
-      derived.field.map { "to which the \(owner)'s \($0) leads" }
-      ?? derived.parent.map { "whose \($0) leads to the \(owner)" }
-    let match =
-      derived.match.isEmpty
-      ? [] : ["unless one has the same \(derived.match.joined(separator: " or "))"]
-    let parts = [derived.entity] + (link.map { [$0] } ?? []) + derived.conditions + match
-    return [("Brings", parts.joined(separator: ", "))]
-      + derived.derived.flatMap { facts($0, of: derived.entity) }
+  private func explain(_ query: ProfileSummary.Query, _ context: CommandContext) {
+    context.output.writeLine()
+    context.printFacts(Self.facts(query), title: "\(query.entity), by a query of \(query.table)")
+    var table = Table([.text("Field"), .text("Result"), .text("How")])
+    Self.add(query.columns, to: &table, prefix: "")
+    Self.add(query.derived, to: &table, prefix: "")
+    context.print(table)
+    writeLines(query.sql, context, indent: "  ")
+  }
+
+  private func writeLines(_ text: String, _ context: CommandContext, indent: String = "") {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    for line in lines {
+      context.output.writeLine(line.isEmpty ? "" : indent + visibleText(String(line)))
+    }
   }
 
   private static func add(
@@ -84,46 +77,102 @@ extension ProfileCommand {
   }
 }
 
-extension ProfileSummary {
-  var json: JSONValue {
-    [
-      "name": .string(name), "title": .string(title), "about": .string(about),
-      "path": .string(path),
-      "time_zone": .optional(timeZone), "currency": .optional(currency),
-      "files": .array(files.map(\.json)),
-    ]
+// MARK: - Facts
+
+extension ProfileCommand {
+  private typealias Fact = (name: String, value: String)
+
+  private static func facts(_ profile: ProfileSummary) -> [Fact] {
+    var facts: [Fact] = [("Name", profile.name), ("File", profile.path)]
+    if let zone = profile.timeZone { facts.append(("Zone", "\(zone), of times that name none")) }
+    if let currency = profile.currency {
+      facts.append(("Currency", "\(currency), of amounts that name none"))
+    }
+    if !profile.stored.isEmpty {
+      facts.append(("Compares", "with the stored \(profile.stored.joined(separator: ", "))"))
+    }
+    return facts
+  }
+
+  private static func facts(_ file: ProfileSummary.File) -> [Fact] {
+    var facts: [Fact] = []
+    if let match = file.matches.first, file.matches.count == 1 {
+      if !match.names.isEmpty { facts.append(("Files", match.names.joined(separator: ", "))) }
+      if let table = match.table { facts.append(("Table", table)) }
+      if !match.columns.isEmpty { facts.append(("With", match.columns.joined(separator: ", "))) }
+      if !match.absent.isEmpty { facts.append(("Without", match.absent.joined(separator: ", "))) }
+    } else {
+      facts += file.matches.map { ("Files", $0.phrase) }
+    }
+    if let refusal = file.refusal { facts.append(("Refused", refusal)) }
+    facts += file.filters.map { ("Rows", $0) }
+    if !file.markers.isEmpty {
+      let list = file.markers.map { "'\($0)'" }.joined(separator: ", ")
+      facts.append(("Nothing", "is what \(list) in a cell means"))
+    }
+    if file.quotesMatter { facts.append(("Quotes", "a quoted empty cell is an empty text")) }
+    if !file.kept.isEmpty { facts.append(("To extra", file.kept.joined(separator: ", "))) }
+    if !file.skipped.isEmpty { facts.append(("Left out", file.skipped.joined(separator: ", "))) }
+    if let stage = file.stage { facts += Self.facts(stage) }
+    for derived in file.derived { facts += Self.facts(derived, of: file.entity ?? "") }
+    return facts
+  }
+
+  private static func facts(_ stage: ProfileSummary.Stage) -> [Fact] {
+    var facts: [Fact] = []
+    if !stage.columns.isEmpty || stage.keepsAll {
+      let columns = stage.columns + (stage.keepsAll ? ["all others"] : [])
+      facts.append(("For SQL", "as \(stage.table): \(columns.joined(separator: ", "))"))
+    }
+    return facts
+      + stage.unpivots.map { unpivot in
+        let columns = unpivot.columns.map { "'\($0)'" }.joined(separator: ", ")
+        return ("For SQL", "as \(unpivot.table): a row for each of \(columns), by \(unpivot.key)")
+      }
+  }
+
+  private static func facts(_ query: ProfileSummary.Query) -> [Fact] {
+    var facts: [Fact] = []
+    if query.isDerived {
+      facts.append(("Counts", "as records that come along, not as rows of files"))
+    }
+    if let reference = query.missingOf {
+      facts.append(
+        ("Deleted", "what the query no longer gives of a \(reference) that is in the export"))
+    }
+    return facts + query.derived.flatMap { Self.facts($0, of: query.entity) }
+  }
+
+  /// "Brings: contact, to which the ticket's contact_id leads, only where role is 'customer'".
+  private static func facts(_ derived: ProfileSummary.Derived, of owner: String) -> [Fact] {
+    let link =
+      derived.field.map { "to which the \(owner)'s \($0) leads" }
+      ?? derived.parent.map { "whose \($0) leads to the \(owner)" }
+    let match =
+      derived.match.isEmpty
+      ? [] : ["unless one has the same \(derived.match.joined(separator: " or "))"]
+    let parts = [derived.entity] + (link.map { [$0] } ?? []) + derived.conditions + match
+    return [("Brings", parts.joined(separator: ", "))]
+      + derived.derived.flatMap { facts($0, of: derived.entity) }
   }
 }
 
 extension ProfileSummary.File {
-  fileprivate var json: JSONValue {
-    [
-      "entity": .string(entity), "names": list(names), "table": .optional(table),
-      "required": list(required), "columns": .array(columns.map(\.json)), "extra": list(kept),
-      "skip": list(skipped), "rows": list(filters), "nulls": list(markers),
-      "quoted_empty": .string(quotesMatter ? "text" : "none"),
-      "derive": .array(derived.map(\.json)),
-    ]
+  fileprivate var isOnlyCounted: Bool { entity == nil && stage == nil && refusal == nil }
+
+  fileprivate var heading: String {
+    entity ?? stage.map { "\($0.table), for queries" } ?? "Not these files"
   }
 }
 
-extension ProfileSummary.Derived {
-  fileprivate var json: JSONValue {
-    [
-      "entity": .string(entity), "field": .optional(field), "parent": .optional(parent),
-      "when": list(conditions), "match": list(match), "columns": .array(columns.map(\.json)),
-      "derive": .array(derived.map(\.json)),
-    ]
+extension ProfileSummary.Match {
+  /// "users*, managers* with email, role".
+  fileprivate var phrase: String {
+    var parts: [String] = []
+    if !names.isEmpty { parts.append(names.joined(separator: ", ")) }
+    if let table { parts.append("the table \(table)") }
+    if !columns.isEmpty { parts.append("with \(columns.joined(separator: ", "))") }
+    if !absent.isEmpty { parts.append("without \(absent.joined(separator: ", "))") }
+    return parts.joined(separator: " ")
   }
 }
-
-extension ProfileSummary.Column {
-  fileprivate var json: JSONValue {
-    [
-      "field": .string(field), "from": list(from), "join": .optional(joiner),
-      "steps": list(steps),
-    ]
-  }
-}
-
-private func list(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }

@@ -100,17 +100,28 @@ struct ProfileCommand: Command {
       derived.flatMap { [$0.entity] + all($0.derived) }
     }
     var seen: Set<String> = []
-    return profile.files.flatMap { [$0.entity] + all($0.derived) }
-      .filter { seen.insert($0).inserted }
+    let direct = profile.files.flatMap { ($0.entity.map { [$0] } ?? []) + all($0.derived) }
+    let queried = profile.queries.flatMap { [$0.entity] + all($0.derived) }
+    return (direct + queried).filter { seen.insert($0).inserted }
   }
 
   private func check(_ file: String, _ context: CommandContext) throws {
     let profile = try ProfileSummary.read(try FileSystem.read(context.path(file)), path: file)
     if context.isJSON { return context.print(profile.json) }
-    let kinds =
-      profile.files.count == 1 ? "one kind of file" : "\(profile.files.count) kinds of files"
-    let fields = profile.files.reduce(0) { $0 + $1.columns.count }
+    func count(_ number: Int, _ one: String, _ several: String) -> String {
+      number == 1 ? "one \(one)" : "\(number) \(several)"
+    }
+    let read = profile.files.filter { $0.entity != nil || $0.stage != nil }
+    let kinds = count(read.count, "kind of file", "kinds of files")
+    let columns = profile.files.flatMap(\.columns) + profile.queries.flatMap(\.columns)
+    let fields = columns.enumerated().count { place, column in
+      place == 0 || columns[place - 1].field != column.field
+    }
+    let queries =
+      profile.queries.isEmpty
+      ? "" : " by \(count(profile.queries.count, "query", "queries"))"
     context.print(
-      "\(file): the profile '\(profile.name)' is sound; it reads \(kinds) into \(fields) fields")
+      "\(file): the profile '\(profile.name)' is sound; it reads \(kinds) into \(fields) fields"
+        + queries)
   }
 }

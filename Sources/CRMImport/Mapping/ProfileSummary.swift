@@ -1,6 +1,5 @@
 internal import CRMBytes
 internal import CRMSchema
-internal import CRMTime
 package import CRMWorkspace
 internal import CRMYAML
 
@@ -19,28 +18,77 @@ package struct ProfileSummary: Equatable, Sendable {
     package var steps: [String]
   }
 
-  /// What one kind of file becomes.
-  package struct File: Equatable, Sendable {
-    package var entity: String
+  /// One way in which a kind of file is told: all that is given must fit.
+  package struct Match: Equatable, Sendable {
     /// Patterns of file names; empty where any name fits.
     package var names: [String]
     /// The table inside a container.
     package var table: String?
-    /// Columns by which the file is told.
-    package var required: [String]
-    package var columns: [Column]
+    /// Columns that must be there.
+    package var columns: [String]
+    /// Columns that must not be there.
+    package var absent: [String]
+  }
+
+  /// What one kind of file becomes. Without an entity, a stage and a refusal it is only counted.
+  package struct File: Equatable, Sendable {
+    /// What its rows become by themselves.
+    package var entity: String?
+    /// What of its rows is kept for queries.
+    package var stage: Stage?
+    /// Why such a file is refused.
+    package var refusal: String?
+    /// Any of them must fit.
+    package var matches: [Match]
+    package var columns: [Column] = []
     /// Columns that go to `extra`.
-    package var kept: [String]
+    package var kept: [String] = []
     /// Columns that are left out.
-    package var skipped: [String]
+    package var skipped: [String] = []
     /// Which rows are read, one phrase each.
-    package var filters: [String]
+    package var filters: [String] = []
     /// Texts of cells that stand for nothing.
-    package var markers: [String]
+    package var markers: [String] = []
     /// A quoted empty cell is an empty text.
-    package var quotesMatter: Bool
+    package var quotesMatter = false
     /// Records that rows bring along.
+    package var derived: [Derived] = []
+  }
+
+  /// Rows that are kept for queries.
+  package struct Stage: Equatable, Sendable {
+    package var table: String
+    package var columns: [String]
+    /// All other columns of the file are kept too.
+    package var keepsAll: Bool
+    package var unpivots: [Unpivot]
+  }
+
+  /// Wide columns as rows of a table.
+  package struct Unpivot: Equatable, Sendable {
+    package var table: String
+    package var columns: [String]
+    package var key: String
+  }
+
+  /// Records made by SQL over the rows that are kept.
+  package struct Query: Equatable, Sendable {
+    package var entity: String
+    /// The table whose rows these are.
+    package var table: String
+    package var isDerived: Bool
+    /// The reference whose records are deleted where the query does not give them.
+    package var missingOf: String?
+    package var sql: String
+    package var columns: [Column]
+    /// Records that its rows bring along.
     package var derived: [Derived]
+  }
+
+  /// A step that values are put through, with what it does.
+  package struct Transform: Equatable, Sendable {
+    package var name: String
+    package var documentation: String
   }
 
   package struct Derived: Equatable, Sendable {
@@ -67,6 +115,11 @@ package struct ProfileSummary: Equatable, Sendable {
   package var timeZone: String?
   package var currency: String?
   package var files: [File]
+  /// Entities whose stored records queries compare with.
+  package var stored: [String]
+  package var queries: [Query]
+  /// The steps that it uses.
+  package var transforms: [Transform]
 }
 
 extension ProfileSummary {
@@ -94,96 +147,13 @@ extension ProfileSummary {
       about: "Reads what `crm export` and `crm sample` write.", path: "built-in",
       files: Schema.entities.filter(\.isImported).map { entity in
         let shape = TableShape(entity)
+        let names = [entity.name + ".*", entity.plural + ".*"]
         return File(
-          entity: entity.name, names: [entity.name + ".*", entity.plural + ".*"], table: nil,
-          required: [],
+          entity: entity.name,
+          matches: [Match(names: names, table: nil, columns: [], absent: [])],
           columns: shape.columns.map(\.name).filter(shape.isFillable).map { name in
             Column(field: name, from: [name], steps: [])
-          }, kept: [], skipped: [], filters: [], markers: [], quotesMatter: false, derived: [])
-      })
-  }
-
-  private init(_ profile: Profile) {
-    self.init(
-      name: profile.name, title: profile.title, about: profile.about, path: profile.path,
-      timeZone: profile.timeZone?.name, currency: profile.currency,
-      files: profile.files.compactMap(File.init))
-  }
-}
-
-extension ProfileSummary.File {
-  fileprivate init?(_ file: Profile.File) {
-    guard let mapping = file.mapping else { return nil }
-    let tables = file.matches.compactMap(\.table)
-    self.init(
-      entity: mapping.entity.name, names: file.matches.flatMap { $0.names.map(\.text) },
-      table: tables.isEmpty ? nil : tables.joined(separator: ", "),
-      required: file.matches.first { !$0.columns.isEmpty }?.columns ?? [],
-      columns: ProfileSummary.Column.all(mapping.rules),
-      kept: mapping.kept.sorted(), skipped: mapping.skipped.sorted(),
-      filters: mapping.filters.map(\.phrase), markers: mapping.emptyMarkers.texts,
-      quotesMatter: mapping.emptyMarkers.quotesMatter,
-      derived: mapping.derived.map(ProfileSummary.Derived.init))
-  }
-}
-
-extension ProfileSummary.Derived {
-  fileprivate init(_ rule: DerivedRule) {
-    var isParent = false
-    if case .parent = rule.link { isParent = true }
-    self.init(
-      entity: rule.entity.name, field: isParent ? nil : rule.link.name,
-      parent: isParent ? rule.link.name : nil, conditions: rule.conditions.map(\.phrase),
-      match: rule.match,
-      columns: ProfileSummary.Column.all(rule.rules),
-      derived: rule.derived.map(ProfileSummary.Derived.init))
-  }
-}
-
-extension ProfileSummary.Column {
-  /// One for each way to a value; those that differ by the column alone as one.
-  fileprivate static func all(_ rules: [ColumnRule]) -> [ProfileSummary.Column] {
-    rules.flatMap { rule in
-      rule.sources.reduce(into: [ProfileSummary.Column]()) { columns, source in
-        let column = ProfileSummary.Column(source, of: rule.target)
-        guard let last = columns.last, last.joiner == nil, column.joiner == nil,
-          last.steps == column.steps, !last.from.isEmpty, !column.from.isEmpty
-        else {
-          columns.append(column)
-          return
-        }
-        columns[columns.count - 1].from += column.from
-      }
-    }
-  }
-
-  private init(_ source: ColumnSource, of field: String) {
-    var joiner: String?
-    if case .joined(_, let separator) = source.origin { joiner = separator }
-    self.init(field: field, from: source.columns, joiner: joiner, steps: source.steps)
-  }
-}
-
-extension ColumnSource {
-  /// What is done on the way, one phrase each.
-  fileprivate var steps: [String] {
-    var steps: [String] = []
-    switch origin {
-    case .column: break
-    case .constant(let text): steps.append("always '\(text)'")
-    case .joined(let parts, _):
-      for part in parts {
-        steps += part.steps.map { "\(part.columns.joined(separator: ", ")): \($0)" }
-      }
-    }
-    steps += transforms.map(\.name)
-    if !lookup.isEmpty { steps.append("looked up by \(alternatives(lookup))") }
-    if let order = dateOrder { steps.append("dates are \(order.rawValue)") }
-    if let mark = decimalMark { steps.append("decimals after a \(mark.rawValue)") }
-    steps += literals.sorted { $0.key < $1.key }.map { word, value in
-      value.isEmpty ? "'\(word)' is nothing" : "'\(word)' is \(value)"
-    }
-    if !prefix.isEmpty { steps.append("after '\(prefix)'") }
-    return steps
+          })
+      }, stored: [], queries: [], transforms: [])
   }
 }

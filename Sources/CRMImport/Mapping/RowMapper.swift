@@ -127,6 +127,12 @@ final class RowMapper {
   }
 
   private func reportUnmapped(_ name: String) {
+    guard mapping.isNative else {
+      findings.add(
+        .note, .unmappedColumn, line: nil, field: name,
+        "the profile does not name this column; its values are kept in 'extra'")
+      return
+    }
     let near = nearestName(to: name, among: shape.columns.map(\.name))
     findings.add(
       .note, .unmappedColumn, line: nil, field: name,
