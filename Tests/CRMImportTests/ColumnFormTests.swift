@@ -120,8 +120,56 @@ import Testing
     let report = try test.run("opportunities.csv", "accounts.csv")
     #expect(report.totals.inserted == 1)
     #expect(
-      report.issue("ambiguous_date")?.message.hasSuffix("; 'closed_at' is day/month/year") == true)
+      report.issue("ambiguous_date")?.message.hasSuffix(
+        "; 'closed_at' of the same rows is day/month/year") == true)
     #expect(try test.rows("SELECT count(*) FROM opportunity") == ["0"])
+  }
+
+  @Test func `results of queries and derived records are decided as files are`() throws {
+    let test = try TestImport([
+      "p.yaml": """
+      name: p
+      files:
+        - match: {names: [jobs*]}
+          table: jobs
+          stage: [id, day]
+        - match: {names: [calls*]}
+          entity: task
+          key: id
+          columns: {title: id}
+          derive:
+            - {entity: contact, field: contact_id, key: who, columns: {full_name: who, created_at: since}}
+      records:
+        - entity: task
+          of: jobs
+          sql: SELECT _row, _line, id, day AS due FROM jobs
+          key: id
+          columns: {title: id, due_on: due}
+      """,
+      "jobs.csv": "id,day\n1,1/2/2025\n2,13/2/2025\n",
+      "calls.csv": "id,who,since\nA,Ada,1/2/2025\nB,Bob,2/13/2025\n",
+      "bad/jobs.csv": "id,day\n3,1/2/2025\n",
+    ])
+    let report = try test.run("jobs.csv", "calls.csv") { $0.profile = "p.yaml" }
+    #expect(
+      try test.rows("SELECT due_on FROM task WHERE due_on > '' ORDER BY 1") == [
+        "2025-02-01", "2025-02-13",
+      ])
+    #expect(
+      try test.rows("SELECT created_at FROM contact ORDER BY full_name") == [
+        "2025-01-02T00:00:00Z", "2025-02-13T00:00:00Z",
+      ], "\(report.codes)")
+    #expect(
+      report.issues.filter { $0.issue.code == "column_form" }.map(\.issue.field) == [
+        "since", "due",
+      ]
+        || report.issues.filter { $0.issue.code == "column_form" }.map(\.issue.field) == [
+          "due", "since",
+        ])
+    let bad = try test.run("bad/jobs.csv") { $0.profile = "p.yaml" }
+    #expect(bad.unreadableFiles == 1)
+    #expect(bad.issue("ambiguous_date")?.field == "due")
+    #expect(bad.issue("ambiguous_date")?.line == 2)
   }
 
   @Test func `the command line and a profile overrule the column`() throws {

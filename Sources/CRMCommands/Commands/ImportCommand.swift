@@ -22,6 +22,12 @@ struct ImportCommand: Command {
         repair them there and import the file. A column without a field goes to 'extra'. Passwords \
         and the like are left out and counted.
 
+        How a column writes dates and numbers is told by the whole of it, and reported: day/month or \
+        month/day, a comma or a point before decimals, days of a spreadsheet, seconds since 1970. A \
+        column of dates that may mean two things refuses its file until --date-order says which; \
+        years of two digits are 1970 to 2069. Times without an offset are those of the source's time \
+        zone: one that comes twice is the first, one that the clocks leave out moves on by the gap.
+
         Exit codes: 0 all rows went in; 1 nothing did; 2 the command line is wrong; 3 done, but \
         rows or files were rejected.
         """,

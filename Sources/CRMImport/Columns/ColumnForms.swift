@@ -73,7 +73,7 @@ final class ColumnSurveys {
     if !others.isEmpty { first.message += " (so with \(others.joined(separator: ", ")))" }
     let decided = outcomes.first { $0.0.kind == .dates && $0.1.form.dateOrder != nil }
     if let decided, let order = decided.1.form.dateOrder {
-      first.message += "; '\(decided.0.column)' is \(order.title)"
+      first.message += "; '\(decided.0.column)' of the same rows is \(order.title)"
     }
     throw first
   }
