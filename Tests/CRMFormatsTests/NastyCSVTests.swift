@@ -185,6 +185,10 @@ import Testing
       text: "name\nReed, Dana\nLopez, Ivan\n", columns: ["name"], rows: [], faults: [2, 3],
       notes: ["no delimiter found; read as one column"]),
     Case(
+      name: "one bare column with a comma in each record",
+      text: "note\na,b\nc,d\n", columns: ["note"], rows: [], faults: [2, 3],
+      notes: ["no delimiter found; read as one column"]),
+    Case(
       name: "line feeds and lone carriage returns",
       text: "a,b\n1,2\r3,\"x\ry\"\r\n4,5\r", columns: ["a", "b"],
       rows: ["1|2", "3|x\ry", "4|5"], lines: [2, 3, 4],
@@ -264,6 +268,16 @@ import Testing
     #expect(reader.format.preamble == [FileLine(number: 1, text: "Open deals")])
     #expect(reader.format.headerLine == 3)
     #expect(try Reading(reader).lines == [4])
+    let returns = try RecordSource.open(
+      bytes: Array("Open deals\r\ra,b\r1,2\r".utf8), overrides: FormatOverrides(headerLine: 3))
+    #expect(returns.format.preamble == [FileLine(number: 1, text: "Open deals")])
+    #expect(try Reading(returns).text == ["1|2"])
+  }
+
+  @Test func `JSON stays JSON whatever is said about footers`() throws {
+    let reader = try RecordSource.open(
+      bytes: Array("[{\"a\":1}]".utf8), overrides: FormatOverrides(hasFooter: false))
+    #expect(reader.format.kind == .json)
   }
 
   @Test func `refuses a declared header that is not there`() throws {

@@ -107,6 +107,6 @@ package struct FormatOverrides: Sendable, Equatable {
 
   /// Something is said that only makes sense for CSV.
   var concernsCSV: Bool {
-    delimiter != nil || hasHeader != nil || headerLine != nil || quoting != nil || hasFooter != nil
+    delimiter != nil || hasHeader != nil || headerLine != nil || quoting != nil
   }
 }

@@ -42,7 +42,7 @@ struct DialectDetector {
     if let line = overrides.headerLine {
       while finding.line < line, finding.offset < head.count { skipLine(&finding) }
       guard finding.line >= line, finding.offset < head.count else { return nil }
-      finding.preamble = lines(before: finding.offset)
+      finding.preamble = lines(before: finding)
     }
     let delimiters = overrides.delimiter.map { [$0] } ?? declared.map { [$0] } ?? Self.candidates
     if let unwrapped = unwrapped(finding, delimiters) {
@@ -149,10 +149,11 @@ struct DialectDetector {
     finding.line += 1
   }
 
-  /// The lines before `offset` that hold something.
-  private func lines(before offset: Int) -> [FileLine] {
+  /// The lines before the header that hold something.
+  private func lines(before finding: Finding) -> [FileLine] {
     let isBlank: (UInt8) -> Bool = { $0 == Byte.space || (0x09...0x0D).contains($0) }
-    let lines = head[..<offset].split(separator: Byte.lineFeed, omittingEmptySubsequences: false)
+    let lines = head[..<finding.offset].split(
+      separator: finding.dialect.terminator, omittingEmptySubsequences: false)
     return lines.enumerated().filter { !$1.allSatisfy(isBlank) }.map { FileLine($0 + 1, $1) }
   }
 

@@ -85,7 +85,11 @@ struct HeadLayout {
 
   /// A line such as `Report: Open deals`, alone, padded with delimiters, or with a value behind it.
   private static func isTitle(_ record: HeadRecord, _ width: Int) -> Bool {
-    if record.cells.count == width, width < 3 { return false }
+    if width < 3 {
+      // A lone word above two columns may as well be the name of the only one.
+      return record.cells.count == 1
+        && record.cells[0].text.contains { $0 == Byte.space || $0 == UInt8(ascii: ":") }
+    }
     return record.filled <= 1 || record.filled <= 2 && width >= 4 || record.filled * 3 <= width
   }
 
