@@ -128,6 +128,7 @@ extension Importer {
     try run.settleWaiting()
     for reference in run.parked.removeAll() { try reference.writer.settle(reference) }
     try work.deleteMissingParts()
+    try work.reportFindings()
     if options.isFull { try deleteMissing(plan.jobs.flatMap(\.parts), writers) }
     for table in run.tables { try table.resumeIndexes() }
     try HistoryMerge(writers).merge()

@@ -156,7 +156,10 @@ package final class Database {
     if let readGuard, let error = readGuard.error(code: code & 0xff, sql: sql) {
       return error
     }
-    return SQLError(extendedCode: code, message: message, path: path, sql: sql)
+    var error = SQLError(extendedCode: code, message: message, path: path, sql: sql)
+    let offset = sqlite3_error_offset(handle)
+    if offset >= 0 { error.offset = Int(offset) }
+    return error
   }
 }
 

@@ -30,6 +30,8 @@ package struct SQLError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What is wrong, and what to do where that is known.
   package let message: String
   package let sql: String?
+  /// The byte of the SQL at which the fault was noticed, where SQLite says so.
+  package var offset: Int?
 
   package init(
     _ kind: Kind, code: Int32 = 0, extendedCode: Int32? = nil, message: String, sql: String? = nil

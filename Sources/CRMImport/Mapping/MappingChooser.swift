@@ -98,7 +98,8 @@ struct MappingChooser {
   private func isWanted(_ file: Profile.File, of profile: Profile) -> Bool {
     guard let entity, file.mapping?.entity.name != entity.name else { return true }
     return profile.records.contains { query in
-      query.table == file.stage?.table && query.entity.name == entity.name
+      query.entity.name == entity.name
+        && file.stage.map { query.tables.contains($0.table) } ?? false
     }
   }
 

@@ -25,8 +25,12 @@ struct Profile: Sendable {
   var files: [File] = []
   /// What the database holds already that queries may compare with.
   var stored: [Entity] = []
+  /// Queries with a name that the others can read, each of those before it.
+  var views: [NamedQuery] = []
   /// Records made of what was kept of the files, in the order of the profile.
   var records: [RecordQuery] = []
+  /// What is to be told of it.
+  var findings: [FindingQuery] = []
   /// Where it was read from, for messages.
   var path: String
 }

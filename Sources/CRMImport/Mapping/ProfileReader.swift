@@ -7,7 +7,7 @@ internal import CRMYAML
 struct ProfileReader {
   private static let keys = [
     "name", "title", "about", "source", "nulls", "quoted_empty", "ignore", "files", "stored",
-    "records",
+    "views", "records", "findings",
   ]
 
   private static let fileKeys = ["match", "refuse"] + MappingReader.keys + StageReader.keys
@@ -36,6 +36,10 @@ struct ProfileReader {
     profile.stored = try StageReader.stored(root)
     for record in try root.mappings("records", known: StageReader.recordKeys) {
       profile.records.append(try StageReader.query(record))
+    }
+    profile.views = try StageReader.views(root)
+    for finding in try root.mappings("findings", known: StageReader.findingKeys) {
+      profile.findings.append(try StageReader.finding(finding))
     }
     return profile
   }

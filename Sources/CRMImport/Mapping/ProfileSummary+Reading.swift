@@ -56,8 +56,10 @@ extension ProfileSummary.Stage {
 extension ProfileSummary.Query {
   fileprivate init(_ query: RecordQuery) {
     self.init(
-      entity: query.entity.name, table: query.table, isDerived: query.isDerived,
-      missingOf: query.missingOf?.name, sql: query.sql,
+      entity: query.entity.name, table: query.tables.joined(separator: ", "),
+      isDerived: query.isDerived,
+      missingOf: query.missingOf.isEmpty
+        ? nil : query.missingOf.map(\.name).joined(separator: " and "), sql: query.query.sql,
       columns: ProfileSummary.Column.all(query.mapping.rules),
       derived: query.mapping.derived.map(ProfileSummary.Derived.init))
   }

@@ -74,10 +74,10 @@ package struct ProfileSummary: Equatable, Sendable {
   /// Records made by SQL over the rows that are kept.
   package struct Query: Equatable, Sendable {
     package var entity: String
-    /// The table whose rows these are.
+    /// The table whose rows these are; several are parted by commas.
     package var table: String
     package var isDerived: Bool
-    /// The reference whose records are deleted where the query does not give them.
+    /// The references whose records are deleted where the query does not give them, in words.
     package var missingOf: String?
     package var sql: String
     package var columns: [Column]

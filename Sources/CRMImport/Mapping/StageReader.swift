@@ -40,14 +40,19 @@ enum StageReader {
     return rule
   }
 
-  private static func tableName(_ mapping: YAMLMapping, _ key: String) throws(YAMLError) -> String {
-    let name = try mapping.text(key)
-    guard !name.asciiLowercased.hasPrefix("sqlite_"), !name.asciiLowercased.hasPrefix("stored_"),
-      !name.isEmpty
-    else {
-      throw YAMLError(mapping.location(of: key), "'\(name)' cannot be the name of a table")
-    }
+  private static func tableName(_ yaml: YAMLMapping, _ key: String) throws(YAMLError) -> String {
+    let name = try yaml.text(key)
+    try check(tableName: name, at: yaml.location(of: key))
     return name
+  }
+
+  private static func check(
+    tableName name: String, at location: YAMLLocation
+  ) throws(YAMLError) {
+    let folded = name.asciiLowercased
+    if folded.hasPrefix("sqlite_") || folded.hasPrefix("stored_") || folded.isEmpty {
+      throw YAMLError(location, "'\(name)' cannot be the name of a table")
+    }
   }
 }
 
@@ -57,20 +62,61 @@ extension StageReader {
   static func query(_ record: YAMLMapping) throws(YAMLError) -> RecordQuery {
     let mapping = try MappingReader().mapping(record)
     var query = RecordQuery(
-      mapping: mapping, table: try record.text("of"), sql: try record.text("sql"),
-      location: record.location(of: "sql"))
+      mapping: mapping, tables: try tables(record), query: try self.query(record, "sql"))
     query.isDerived = try record.optionalBool("derived") ?? false
-    if let name = try record.optionalText("missing_of") {
-      query.missingOf = mapping.entity.field(name)
-      guard case .reference? = query.missingOf?.type else {
-        throw YAMLError(
-          record.location(of: "missing_of"),
+    for node in record.nodes("missing_of") {
+      let name = node.text ?? ""
+      guard let field = mapping.entity.field(name), case .reference = field.type else {
+        throw node.error(
           unknownText(
             "reference of \(mapping.entity.name)", name,
             among: mapping.entity.references.map(\.field.name)))
       }
+      query.missingOf.append(field)
     }
     return query
+  }
+
+  private static func tables(_ yaml: YAMLMapping) throws(YAMLError) -> [String] {
+    let tables = try yaml.texts("of")
+    guard !tables.isEmpty else {
+      throw YAMLError(yaml.location, "the key 'of' is missing: of which table are the rows?")
+    }
+    return tables
+  }
+
+  private static func query(
+    _ yaml: YAMLMapping, _ key: String
+  ) throws(YAMLError) -> ProfileQuery {
+    let node = try yaml.node(key)
+    var query = ProfileQuery(sql: try yaml.text(key), location: node.location)
+    if case .scalar(_, .block) = node.content { query.isBlock = true }
+    return query
+  }
+
+  static func views(_ root: YAMLMapping) throws(YAMLError) -> [NamedQuery] {
+    guard let views = try root.optionalMapping("views") else { return [] }
+    var queries: [NamedQuery] = []
+    for entry in views.entries {
+      try check(tableName: entry.key, at: entry.keyLocation)
+      queries.append(NamedQuery(name: entry.key, query: try query(views, entry.key)))
+    }
+    return queries
+  }
+
+  static let findingKeys = ["code", "severity", "of", "field", "sql"]
+
+  static func finding(_ yaml: YAMLMapping) throws(YAMLError) -> FindingQuery {
+    let severities = ["note": ImportIssue.Severity.note, "warning": .warning, "error": .error]
+    let word = try yaml.optionalText("severity") ?? "warning"
+    guard let severity = severities[word] else {
+      throw YAMLError(
+        yaml.location(of: "severity"),
+        unknownText("severity", word, among: ["note", "warning", "error"]))
+    }
+    return FindingQuery(
+      code: try yaml.text("code"), severity: severity, tables: try tables(yaml),
+      field: try yaml.optionalText("field"), query: try query(yaml, "sql"))
   }
 
   /// The entities whose stored records queries compare with.

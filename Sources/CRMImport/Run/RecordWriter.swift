@@ -212,6 +212,31 @@ extension RecordWriter {
     known[index].isDerived = true
     return (id, true)
   }
+
+  /// Writes a record that a query makes beside others. Where it is there already, whoever brought
+  /// it, only what the row speaks of changes, and its digest stays that of its own row.
+  /// - Returns: whether anything changed; `nil` where the row names no record or it cannot be.
+  func writeBeside(_ mapper: RowMapper, line: Int, of file: FileJob) throws -> Bool? {
+    guard let key = mapper.key(), key.count <= KnownRecords.longestKey else { return nil }
+    guard let index = known.find(key) else {
+      return try writeDerived(mapper, line: line, of: file)?.isChanged
+    }
+    let record = known[index]
+    let isMet = record.isDerived || record.file != 0
+    known[index].isDerived = true
+    guard mapper.problems.isEmpty else { return nil }
+    if run.isOlder(than: source) { return false }
+    let hash = rowHash(mapper.row, isDerived: true)
+    let isOwn = Self.isDerived(record.rowHash)
+    if record.rowHash == hash, !record.isDeleted { return false }
+    let changed = try update(
+      record.id, hash: hash, keepsHash: !isOwn || isMet, revives: isOwn, mapper, line: line,
+      of: file)
+    guard let changed else { return nil }
+    if isOwn { known[index].isDeleted = false }
+    if isOwn, !isMet { known[index].rowHash = hash }
+    return changed
+  }
 }
 
 // MARK: - Insertion and change
@@ -252,14 +277,20 @@ extension RecordWriter {
     }
   }
 
+  /// - Parameters:
+  ///   - keepsHash: the stored digest stays.
+  ///   - revives: a deleted record is there again where the row says nothing about it.
   /// - Returns: whether anything changed; `nil` where the row is rejected.
   private func update(
-    _ id: Int, hash: Int64, _ mapper: RowMapper, line: Int, of file: FileJob
+    _ id: Int, hash: Int64, keepsHash: Bool = false, revives: Bool = true, _ mapper: RowMapper,
+    line: Int, of file: FileJob
   ) throws -> Bool? {
     let row = mapper.row
     guard let stored = try table.values(of: id) else { return false }
     guard try prepare(mapper, isNew: false, line: line, of: file) else { return nil }
-    if row.slots[shape.isDeleted].kind == .absent { row.slots[shape.isDeleted] = .integer(0) }
+    if revives, row.slots[shape.isDeleted].kind == .absent {
+      row.slots[shape.isDeleted] = .integer(0)
+    }
     var changes: [(place: Int, value: SQLValue)] = []
     for place in row.slots.indices where place != shape.sourceKey {
       let slot = row.slots[place]
@@ -269,7 +300,9 @@ extension RecordWriter {
       let value = SQLValue(slot)
       if value != stored[place] { changes.append((place, value)) }
     }
-    let newHash = hasDangling ? Self.untrusted(hash) : hash
+    var newHash = hasDangling ? Self.untrusted(hash) : hash
+    if keepsHash, case .integer(let old) = stored[hashPlace] { newHash = old }
+    if keepsHash, stored[hashPlace] == .null { newHash = nil }
     let isUnchanged = changes.isEmpty
     if isUnchanged {
       if stored[hashPlace] != newHash.map(SQLValue.integer) ?? .null {
@@ -285,7 +318,9 @@ extension RecordWriter {
         return nil
       }
     }
-    park(id, hash: hash, of: file, line: line, stored: stored, isUndecided: isUnchanged)
+    park(
+      id, hash: keepsHash ? newHash ?? 0 : hash, of: file, line: line, stored: stored,
+      isUndecided: isUnchanged)
     return !isUnchanged
   }
 

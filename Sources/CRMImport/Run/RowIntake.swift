@@ -94,8 +94,8 @@ final class RowIntake {
 // MARK: - Rows that are derived as a whole
 
 extension RowIntake {
-  /// Takes a row as a record that comes along with others: the first that the run meets counts, so
-  /// that the outcome is never `.inserted`; `.skipped` stands for a row without a key.
+  /// Takes a row as a record that comes beside others: it adds to one that is there. The outcome is
+  /// never `.inserted`; `.skipped` stands for a row without a key.
   func takeDerived(
     _ batch: RecordBatch, _ index: Int, of job: FileJob
   ) throws -> RecordWriter.Outcome {
@@ -111,8 +111,8 @@ extension RowIntake {
   }
 
   private func writeDerived(_ line: Int, of job: FileJob) throws -> RecordWriter.Outcome {
-    if let written = try writer.writeDerived(mapper, line: line, of: job) {
-      return written.isChanged ? .updated : .unchanged
+    if let isChanged = try writer.writeBeside(mapper, line: line, of: job) {
+      return isChanged ? .updated : .unchanged
     }
     return mapper.problems.isEmpty ? .skipped : .rejected
   }

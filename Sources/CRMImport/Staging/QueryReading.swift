@@ -16,7 +16,6 @@ final class QueryReading {
   private let findings: FileFindings
   private let nextNumber: () -> Int32
   /// Gives a question its parameters.
-  private let bind: (Statement) -> Void
   private var shares: [Int32: FileJob] = [:]
   private var changed = 0
 
@@ -29,9 +28,9 @@ final class QueryReading {
     self.staging = staging
     self.nextNumber = nextNumber
     try staging.startQueries()
-    statement = try staging.prepare(query)
+    statement = try staging.prepare(query.query)
     columns = QueryColumns(statement.columnNames)
-    let jobs = staging.jobs(of: query)
+    let jobs = staging.jobs(of: query.tables)
     findings = FileFindings(path: jobs.first?.input.shown ?? "", in: plan.findings)
     guard let first = jobs.first else {
       preconditionFailure("a query runs where its table is read")
@@ -40,17 +39,11 @@ final class QueryReading {
     intake = try RowIntake(
       query.mapping, of: session, options: options, writers: writers, findings: findings,
       mayHoldNUL: true)
-    bind = { statement in
-      statement.bind(plan.at.text, named: ":at")
-      statement.bind(options.isFull ? 1 : 0, named: ":full")
-      statement.bind(session.name, named: ":source")
-    }
-    bind(statement)
     intake.mapper.forms.survey = { [unowned self] in try survey() }
     intake.bind(columns.names)
     guard intake.mapper.hasKeys else {
       throw YAMLError(
-        query.location, "the query gives none of the columns that the key is made of")
+        query.query.location, "the query gives none of the columns that the key is made of")
     }
     for job in jobs { _ = share(of: job) }
   }
@@ -65,15 +58,14 @@ final class QueryReading {
 
   /// Marks as deleted what the query is to give wholly and did not give.
   func deleteMissing(writers: RunWriters) throws {
-    guard let field = query.missingOf, case .reference(let name) = field.type,
-      let target = Schema.entity(name), let first = staging.jobs(of: query).first
-    else { return }
+    let jobs = staging.jobs(of: query.tables)
+    guard !query.missingOf.isEmpty, let first = jobs.first else { return }
     let session = try writers.session(of: first)
-    let hasUnreadableRows = staging.jobs(of: query).contains(where: \.hasUnreadableRows)
-    guard !hasUnreadableRows, !writers.run.isOlder(than: session) else { return }
-    let missing = MissingParts(
-      of: field, writer: try writers.writer(query.entity, of: session),
-      owners: try session.known(target))
+    guard !jobs.contains(where: \.hasUnreadableRows), !writers.run.isOlder(than: session) else {
+      return
+    }
+    let missing = try MissingParts(
+      of: query.missingOf, writer: try writers.writer(query.entity, of: session))
     let count = try missing.delete(in: writers.run)
     if query.isDerived { changed += count } else { share(of: first).counts.deleted += count }
   }
@@ -82,7 +74,7 @@ final class QueryReading {
     let batch = RecordBatch(columns: columns.names)
     while try statement.step() {
       let rows = sourceRows()
-      let job = rows.first?.job ?? staging.jobs(of: query)[0]
+      let job = rows.first?.job ?? staging.jobs(of: query.tables)[0]
       let line = try rows.first.map { try self.line(of: $0.id, in: $0.job) } ?? 0
       batch.removeAll()
       batch.append(line: line, number: rows.first?.row ?? 0) {
@@ -96,15 +88,14 @@ final class QueryReading {
       }
       if let failure = intake.mapper.forms.failure { throw refusal(of: job, failure) }
     }
-    if let first = staging.jobs(of: query).first { intake.reportColumns(of: first) }
+    if let first = staging.jobs(of: query.tables).first { intake.reportColumns(of: first) }
   }
 
   /// Asks once more, to learn how the result's columns are written.
   private func survey() throws -> ColumnSurveys {
     let survey = FileSurvey(like: intake.mapper)
     survey.bind(columns.names)
-    let again = try staging.prepare(query)
-    bind(again)
+    let again = try staging.prepare(query.query)
     let batch = RecordBatch(columns: columns.names)
     while try again.step() {
       batch.removeAll()
@@ -214,8 +205,6 @@ extension QueryReading {
 
   private func line(of row: Int, in job: FileJob) throws -> Int {
     if let place = columns.line, !statement.isNull(place) { return statement.int(place) }
-    guard let table = job.stage?.table else { return 0 }
-    return try staging.database.integer(
-      "SELECT _line FROM \(quoted(table)) WHERE _row = ?", .integer(row)) ?? 0
+    return try staging.line(of: row, in: job)
   }
 }

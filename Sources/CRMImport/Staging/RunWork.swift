@@ -15,6 +15,7 @@ final class RunWork {
   private let writers: RunWriters
   /// By the names of a source and of its profile.
   private var stagings: [String: Staging] = [:]
+  private var order: [Staging] = []
   private var steps: [Step] = []
   private var derived: [String: Int] = [:]
   private var readings: [FileReading] = []
@@ -26,19 +27,24 @@ final class RunWork {
     self.options = options
     self.writers = writers
     lastNumber = plan.jobs.map(\.number).max() ?? 0
-    var order: [Staging] = []
     for job in plan.jobs {
       _ = try writers.session(of: job)
       guard job.stage != nil else { continue }
       if stagings[Self.key(job)] == nil {
         try Staging.check(job.profile)
-        let staging = try Staging(job.profile)
+        let session = try writers.session(of: job)
+        let reader = ValueReader(
+          zone: session.zone, dateOrder: options.dateOrder, decimalMark: options.decimalMark)
+        let staging = try Staging(
+          job.profile,
+          Staging.Parameters(
+            at: plan.at, source: session.name, isFull: options.isFull,
+            isOlder: writers.run.isOlder(than: session), reader: reader))
         stagings[Self.key(job)] = staging
         order.append(staging)
         for entity in job.profile.stored {
           try StoredRecords.copy(
-            entity, ofSource: try writers.session(of: job).id, from: writers.run.store,
-            into: staging.database)
+            entity, ofSource: session.id, from: writers.run.store, into: staging.database)
         }
       }
       stagings[Self.key(job)]?.add(job)
@@ -77,7 +83,8 @@ final class RunWork {
   private func session(of step: Step) throws -> SourceSession? {
     switch step {
     case .file(let job): try writers.session(of: job)
-    case .query(let query, let staging): try staging.jobs(of: query).first.map(writers.session)
+    case .query(let query, let staging):
+      try staging.jobs(of: query.tables).first.map(writers.session)
     }
   }
 
@@ -150,5 +157,12 @@ extension RunWork {
   /// Marks records as deleted that have left the lists of the records that they belong to.
   func deleteMissingParts() throws {
     for query in queries { try query.deleteMissing(writers: writers) }
+  }
+
+  /// Tells what the profiles' own queries find.
+  func reportFindings() throws {
+    for staging in order {
+      for finding in staging.findings { try staging.report(finding, in: plan.findings) }
+    }
   }
 }

@@ -1,6 +1,7 @@
 internal import CRMBytes
 internal import CRMSchema
 internal import CRMStore
+internal import CRMTime
 internal import CRMYAML
 
 /// What the files of one source left for the queries of their profile.
@@ -8,16 +9,29 @@ internal import CRMYAML
 /// A database of its own, so that a profile's SQL cannot reach the workspace's: first filled, then
 /// asked.
 final class Staging {
+  /// What queries can ask about the run.
+  struct Parameters {
+    var at: Instant
+    var source: String
+    var isFull: Bool
+    /// The source has brought a newer export.
+    var isOlder: Bool
+    /// Reads dates for `instant(…)`.
+    var reader: ValueReader
+  }
+
   let profile: Profile
   let database: Database
+  private let parameters: Parameters
   private var tables: [String: StagedTable] = [:]
   /// The files whose rows a table holds, by the table's name.
   private(set) var jobs: [String: [FileJob]] = [:]
   private var jobsByNumber: [Int: FileJob] = [:]
 
   /// With every table of the profile, still empty.
-  init(_ profile: Profile) throws {
+  init(_ profile: Profile, _ parameters: Parameters) throws {
     self.profile = profile
+    self.parameters = parameters
     database = try Database(path: "", mode: .create)
     try database.execute(
       "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768")
@@ -26,6 +40,8 @@ final class Staging {
         try database.define(function: transform.name, function)
       }
     }
+    let reader = parameters.reader
+    try database.define(function: "instant") { reader.instantText($0) }
     try database.execute("BEGIN")
     for rule in profile.files.compactMap(\.stage) {
       let table = try make(rule.table, isKeyed: true)
@@ -58,10 +74,17 @@ final class Staging {
     }
   }
 
-  func jobs(of query: RecordQuery) -> [FileJob] { jobs[query.table.asciiLowercased] ?? [] }
+  /// The files whose rows any of the tables holds, in the order of the run.
+  func jobs(of names: [String]) -> [FileJob] {
+    let found = names.flatMap { jobs[$0.asciiLowercased] ?? [] }
+    var seen: Set<Int32> = []
+    return found.filter { seen.insert($0.number).inserted }.sorted { $0.number < $1.number }
+  }
 
-  /// The queries whose table the run reads.
-  var queries: [RecordQuery] { profile.records.filter { !jobs(of: $0).isEmpty } }
+  /// The queries of which the run reads a table.
+  var queries: [RecordQuery] { profile.records.filter { !jobs(of: $0.tables).isEmpty } }
+
+  var findings: [FindingQuery] { profile.findings.filter { !jobs(of: $0.tables).isEmpty } }
 }
 
 // MARK: - Rows
@@ -81,50 +104,108 @@ extension Staging {
 
 extension Staging {
   /// From now on the tables stay as they are, and nothing but them can be read.
+  /// - Throws: `YAMLError` for a view that cannot be made.
   func startQueries() throws {
     guard !database.isGuarded else { return }
+    for view in profile.views { try make(view) }
     try database.execute("COMMIT")
-    let stored = profile.stored.map(StoredRecords.tableName)
+    let others = profile.stored.map(StoredRecords.tableName) + profile.views.map(\.name)
     try database.guardReads(
-      allowing: tables.values.map(\.name) + stored, subject: "the tables of the profile")
+      allowing: tables.values.map(\.name) + others, subject: "the tables of the profile")
   }
 
-  /// - Throws: `YAMLError` at the place of the SQL.
-  func prepare(_ query: RecordQuery) throws(YAMLError) -> Statement {
+  /// Views are filled once, for several queries may join them.
+  private func make(_ view: NamedQuery) throws(YAMLError) {
+    let head = "CREATE TABLE \(quoted(view.name)) AS SELECT * FROM ("
     do throws(SQLError) {
-      return try database.prepareQuestion(query.sql)
+      let statement = try database.prepare("\(head)\(view.query.sql)\n)")
+      bind(statement)
+      try statement.run()
     } catch {
-      var message = error.message
-      if let name = message.split(separator: " ").last, message.hasPrefix("no such table:") {
-        let known = tables.values.map(\.name).sorted()
-        if let near = nearestName(to: String(name), among: known) {
-          message += "; did you mean '\(near)'?"
-        }
-      }
-      throw YAMLError(query.location, message)
+      throw fault(error, in: view.query, behind: head.utf8.count)
     }
   }
 
+  private func bind(_ statement: Statement) {
+    statement.bind(parameters.at.text, named: ":at")
+    statement.bind(parameters.isFull ? 1 : 0, named: ":full")
+    statement.bind(parameters.isOlder ? 1 : 0, named: ":older")
+    statement.bind(parameters.source, named: ":source")
+  }
+
+  /// The query, ready to run.
+  /// - Throws: `YAMLError` at the place of the SQL.
+  func prepare(_ query: ProfileQuery) throws(YAMLError) -> Statement {
+    do throws(SQLError) {
+      let statement = try database.prepareQuestion(query.sql)
+      bind(statement)
+      return statement
+    } catch {
+      throw fault(error, in: query)
+    }
+  }
+
+  /// - Parameter head: how many bytes the statement has before the query.
+  private func fault(
+    _ error: SQLError, in query: ProfileQuery, behind head: Int = 0
+  ) -> YAMLError {
+    var message = error.message
+    if message.hasPrefix("no such table:"), let name = message.split(separator: " ").last {
+      let near = nearestName(to: String(name), among: tableNames)
+      message += near.map { "; did you mean '\($0)'?" } ?? ""
+    }
+    var location = query.location
+    if query.isBlock, let offset = error.offset {
+      let before = query.sql.utf8.prefix(max(offset - head, 0))
+      location.line += 1 + before.count { $0 == UInt8(ascii: "\n") }
+      location.column = 1
+    }
+    return YAMLError(location, message)
+  }
+
+  private var tableNames: [String] {
+    (tables.values.map(\.name) + profile.stored.map(StoredRecords.tableName)
+      + profile.views.map(\.name)).sorted()
+  }
+}
+
+// MARK: - Checking a profile
+
+extension Staging {
   /// Compiles every query of a profile against empty tables.
   /// - Throws: `YAMLError` for what is wrong with one.
   static func check(_ profile: Profile) throws {
-    guard !profile.records.isEmpty else { return }
-    let staging = try Staging(profile)
+    guard !(profile.records.isEmpty && profile.findings.isEmpty && profile.views.isEmpty) else {
+      return
+    }
+    let parameters = Parameters(
+      at: .earliest, source: profile.name, isFull: false, isOlder: false,
+      reader: ValueReader(zone: .utc, dateOrder: nil, decimalMark: nil))
+    let staging = try Staging(profile, parameters)
     try staging.startQueries()
     for query in profile.records {
-      guard staging.tables[query.table.asciiLowercased] != nil else {
-        throw YAMLError(
-          query.location,
-          unknownText(
-            "staged table", query.table, among: staging.tables.values.map(\.name).sorted()))
-      }
-      let result = QueryColumns(try staging.prepare(query).columnNames)
+      try staging.check(query.tables, query.query)
+      let result = QueryColumns(try staging.prepare(query.query).columnNames)
       if !query.isDerived, !result.isTied {
         throw YAMLError(
-          query.location,
+          query.query.location,
           "the query must give '_row' (or '_rows', where it folds rows), by which its records are"
             + " counted; or say 'derived: true'")
       }
+    }
+    for finding in profile.findings {
+      try staging.check(finding.tables, finding.query)
+      let result = try staging.prepare(finding.query).columnNames
+      guard result.contains("message") else {
+        throw YAMLError(finding.query.location, "the query must give 'message'")
+      }
+    }
+  }
+
+  private func check(_ names: [String], _ query: ProfileQuery) throws(YAMLError) {
+    for name in names where tables[name.asciiLowercased] == nil {
+      let known = tables.values.map(\.name).sorted()
+      throw YAMLError(query.location, unknownText("staged table", name, among: known))
     }
   }
 }
