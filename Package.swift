@@ -42,6 +42,7 @@ let systemLibraries: [Target] = [
 let cLibraries: [Target] = [
   .target(name: "CLinux"),
   .target(name: "CScan"),
+  .target(name: "CRows", linkerSettings: [.linkedLibrary("sqlite3")]),
   .target(name: "CAssets", exclude: ["update.sh"]),
   .target(
     name: "CSimdJSON",
@@ -57,7 +58,7 @@ let libraries: [Target] = [
   library("CRMWorkspace", needs: ["CRMBytes", "CRMTime", "CRMYAML", "CAssets"]),
   library(
     "CRMFormats", needs: ["CRMBytes", "CRMTime", "CSimdJSON", "CScan", "CArchive", "CXML"]),
-  library("CRMStore", needs: ["CRMBytes", "CRMTime", "CRMSchema", "CSQLite"]),
+  library("CRMStore", needs: ["CRMBytes", "CRMTime", "CRMSchema", "CRows", "CSQLite"]),
   library(
     "CRMImport",
     needs: [

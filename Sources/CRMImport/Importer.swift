@@ -16,6 +16,8 @@ package struct Importer {
   private let options: ImportOptions
   private let standardInput: () throws -> [UInt8]
   private let progress: (_ file: String, _ rows: Int) -> Void
+  /// Reads and writes by turns, which must not make a difference.
+  package var onOneThread = false
 
   /// - Parameters:
   ///   - standardInput: gives everything on standard input; called at most once.
@@ -77,7 +79,9 @@ package struct Importer {
     let report: ImportReport
     do {
       // References hold ids of records that the run itself read or made.
-      report = try store.writeInBulk(checkingReferences: false) { try write(plan, store) }
+      report = try store.writeInBulk(
+        checkingReferences: false, checkingValues: false, onOneThread: onOneThread
+      ) { try write(plan, store) }
     } catch let taken as TakenBack {
       return taken.report
     }
@@ -165,7 +169,7 @@ extension Importer {
       }
       guard !writers.run.isOlder(than: session) else { continue }
       let writer = try writers.writer(entity, of: session)
-      for index in writer.known.records.indices {
+      for index in writer.known.indices {
         let record = writer.known[index]
         if record.file != 0 || record.isDerived || record.isDeleted { continue }
         if RecordWriter.isDerived(record.rowHash) { continue }

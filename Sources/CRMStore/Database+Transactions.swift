@@ -16,6 +16,7 @@ extension Database {
       try execute(depth == 0 ? "COMMIT" : "RELEASE level_\(depth)")
       return result
     } catch {
+      if depth == 0 { appending.discard() }
       // Some errors, a full disk among them, have rolled back already.
       if sqlite3_get_autocommit(handle) == 0 {
         try? execute(

@@ -15,6 +15,7 @@ package final class Database {
   private var idleStatements: [String: OpaquePointer] = [:]
   private var idleOrder: [String] = []
   var readGuard: ReadGuard?
+  let appending = AppendedRows()
   var transactionDepth = 0
 
   /// Opens the file, or makes it in mode `.create`; `:memory:` is a database of its own, and without
@@ -61,6 +62,9 @@ package final class Database {
     // Reads the header, so that a file of another kind is told here.
     _ = try integer("SELECT count(*) FROM sqlite_schema")
     guard mode != .readOnly else { return }
+    // Of a new file alone. Larger pages are fewer to scan; with still larger ones a change of a few
+    // rows would write far more than it changes.
+    try execute("PRAGMA page_size = 8192")
     try execute(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536")
   }
@@ -78,20 +82,33 @@ package final class Database {
   }
 
   deinit {
+    appending.stop()
     for statement in idleStatements.values { sqlite3_finalize(statement) }
     sqlite3_close_v2(handle)
   }
 
   /// Runs statements that give no rows and take no values; several are parted by `;`.
   package func execute(_ sql: String) throws(SQLError) {
+    try appending.settle()
+    try executeAtOnce(sql)
+  }
+
+  /// The same while rows are still to be appended.
+  func executeAtOnce(_ sql: String) throws(SQLError) {
     let code = sqlite3_exec(handle, sql, nil, nil, nil)
     guard code == SQLITE_OK else { throw lastError(sql: sql) }
   }
 
   /// The statement, ready to be bound; statements used before are not compiled again.
   package func prepare(_ sql: String) throws(SQLError) -> Statement {
+    try appending.settle()
+    return try prepareAtOnce(sql)
+  }
+
+  /// The same while rows are still to be appended.
+  func prepareAtOnce(_ sql: String) throws(SQLError) -> Statement {
     if let idle = idleStatements.removeValue(forKey: sql) {
-      idleOrder.removeAll { $0 == sql }
+      if let place = idleOrder.lastIndex(of: sql) { idleOrder.remove(at: place) }
       return Statement(sql, handle: idle, of: self)
     }
     var text = sql
@@ -131,6 +148,7 @@ package final class Database {
 
   /// Takes back the handle of a statement that nobody holds any more.
   func recycle(_ statement: OpaquePointer, sql: String) {
+    appending.wait()
     sqlite3_reset(statement)
     sqlite3_clear_bindings(statement)
     guard idleStatements[sql] == nil else {
@@ -145,10 +163,16 @@ package final class Database {
   }
 
   /// Rows that the last statement inserted, changed or deleted.
-  package var changes: Int { Int(sqlite3_changes64(handle)) }
+  package var changes: Int {
+    appending.wait()
+    return Int(sqlite3_changes64(handle))
+  }
 
   /// The id of the row inserted last.
-  package var lastInsertID: Int { Int(sqlite3_last_insert_rowid(handle)) }
+  package var lastInsertID: Int {
+    appending.wait()
+    return Int(sqlite3_last_insert_rowid(handle))
+  }
 
   func lastError(sql: String?) -> SQLError {
     let message = String(cString: sqlite3_errmsg(handle))

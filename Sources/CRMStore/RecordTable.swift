@@ -24,9 +24,15 @@ package final class RecordTable {
   private let store: Store
   private let places: [String: Int]
   private let insertion: Statement
-  private let deletedPlace: Int?
-  private var markedWrite = 0
+  private let rowQuery: String
+  /// Columns that may not hold the same in two records, the source's key apart.
+  package let uniquePlaces: [Int]
+  @exclusivity(unchecked) private var markedWrite = 0
+  /// The id that the next record gets; `nil` where the table must be asked.
+  @exclusivity(unchecked) private var nextID: Int?
   var suspended: [TableDefinition.Index] = []
+  /// The table was empty, and its indexes are made when it no longer is.
+  var isFilling = false
 
   package init(_ entity: Entity, in store: Store) throws(SQLError) {
     self.entity = entity
@@ -34,9 +40,11 @@ package final class RecordTable {
     columns = entity.columns
     places = Dictionary(
       columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-    deletedPlace = places["is_deleted"]
+    let unique = entity.fields.filter(\.isUnique).map(\.name) + entity.uniqueGroups.flatMap { $0 }
+    uniquePlaces = Set(unique).compactMap { [places] in places[$0] }.sorted()
     let names = columns.map { quoted($0.name) }.joined(separator: ", ")
     let values = columns.map { $0.name == "is_deleted" ? "ifnull(?, 0)" : "?" }
+    rowQuery = "SELECT \(names) FROM \(quoted(entity.name)) WHERE id = ?"
     insertion = try store.database.prepare(
       "INSERT INTO \(quoted(entity.name)) (\(names)) VALUES (\(values.joined(separator: ", ")))")
   }
@@ -86,7 +94,21 @@ extension RecordTable {
     defer { insertion.clear() }
     try insertion.run()
     markChanged()
-    return database.lastInsertID
+    let id = database.lastInsertID
+    if let nextID { self.nextID = max(nextID, id + 1) }
+    return id
+  }
+
+  /// An id for a record that is inserted with it, as SQLite would choose it.
+  func takeID() throws(SQLError) -> Int {
+    let id: Int
+    if let nextID {
+      id = nextID
+    } else {
+      id = (try database.integer("SELECT max(id) FROM \(quoted(entity.name))") ?? 0) + 1
+    }
+    nextID = id + 1
+    return id
   }
 
   /// Inserts a record of the named columns; the others take their declared defaults.
@@ -102,6 +124,7 @@ extension RecordTable {
     statement.bind(values.map(\.value))
     try statement.run()
     markChanged()
+    nextID = nil
     return database.lastInsertID
   }
 }
@@ -120,6 +143,12 @@ extension RecordTable {
     return Found(
       id: statement.int(0), rowHash: statement.optionalInt(1).map(Int64.init),
       isDeleted: statement.int(2) != 0)
+  }
+
+  /// Digest of the values last imported; `nil` where it must not be trusted.
+  package func rowHash(of id: Int) throws(SQLError) -> Int64? {
+    try database.integer("SELECT row_hash FROM \(quoted(entity.name)) WHERE id = ?", .integer(id))
+      .map { Int64($0) }
   }
 
   /// Every record of the source that has a key, by id; the key's bytes are gone after the call.
@@ -142,9 +171,7 @@ extension RecordTable {
 
   /// The values of a record in the order of ``columns``; `nil` where there is none.
   package func values(of id: Int) throws(SQLError) -> [SQLValue]? {
-    let names = columns.map { quoted($0.name) }.joined(separator: ", ")
-    let statement = try database.prepare(
-      "SELECT \(names) FROM \(quoted(entity.name)) WHERE id = ?")
+    let statement = try database.prepare(rowQuery)
     statement.bind(id, at: 1)
     guard try statement.step() else { return nil }
     return columns.indices.map { statement.value($0) }

@@ -119,6 +119,7 @@ extension Statement {
   }
 
   private func prepareToBind() {
+    database.appending.wait()
     if isRunning { reset() }
   }
 
@@ -138,6 +139,7 @@ extension Statement {
         message: "a value cannot be bound: \(String(cString: sqlite3_errstr(code)))",
         sql: sql)
     }
+    try database.appending.settle()
     isRunning = true
     switch sqlite3_step(handle) {
     case SQLITE_ROW: return true
@@ -156,6 +158,14 @@ extension Statement {
     while try step() {}
   }
 
+  /// Runs a statement that gives no rows and has no parameters, on any thread: whoever calls it sees
+  /// to it that nobody else uses the connection meanwhile.
+  func runAlone() throws(SQLError) {
+    let code = sqlite3_step(handle)
+    defer { sqlite3_reset(handle) }
+    if code != SQLITE_DONE { throw database.lastError(sql: sql) }
+  }
+
   /// Makes the statement start over with nothing bound.
   func clear() {
     reset()
@@ -164,6 +174,7 @@ extension Statement {
 
   /// Makes the statement start over; bound values stay.
   package func reset() {
+    database.appending.wait()
     sqlite3_reset(handle)
     isRunning = false
   }

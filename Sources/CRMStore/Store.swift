@@ -55,15 +55,24 @@ package final class Store {
 
   /// As ``write(_:)``, for many rows in any order: references are checked at the end, for whole
   /// tables, and not row by row. The body must not delete rows.
-  /// - Parameter checkingReferences: false where every id that the body writes was read or made
-  ///   within it, which spares a look-up for each reference of each table that it touches.
+  /// - Parameters:
+  ///   - checkingReferences: false where every id that the body writes was read or made within it,
+  ///     which spares a look-up for each reference of each table that it touches.
+  ///   - checkingValues: false where the body has read every value by the type of its field, which
+  ///     spares the table's CHECKs.
+  ///   - onOneThread: appended rows are inserted by the caller's thread and not by another.
   @discardableResult
   package func writeInBulk<Result>(
-    checkingReferences: Bool = true, _ body: () throws -> Result
+    checkingReferences: Bool = true, checkingValues: Bool = true, onOneThread: Bool = false,
+    _ body: () throws -> Result
   ) throws -> Result {
     precondition(database.transactionDepth == 0, "a bulk write is a transaction of its own")
     try database.execute("PRAGMA foreign_keys = OFF")
     defer { try? database.execute("PRAGMA foreign_keys = ON") }
+    if !checkingValues { try database.execute("PRAGMA ignore_check_constraints = ON") }
+    defer { try? database.execute("PRAGMA ignore_check_constraints = OFF") }
+    database.appending.usesThread = !onOneThread
+    defer { database.appending.stop() }
     // Into a nearly empty file rows can go directly, and not by way of the write-ahead log; it stays
     // where others have the file open.
     let isDirect = try database.integer("PRAGMA page_count") ?? 0 < 2_000 && database.leaveLog()

@@ -92,12 +92,28 @@ import Testing
     let (store, table) = try opened("account")
     let count = "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'account'"
     let before = try store.database.integer(count)
-    try store.writeInBulk {
+    let owner = try #require(table.place(of: "owner_id"))
+    let name = try #require(table.place(of: "name"))
+    let kind = try #require(table.place(of: "kind"))
+    let isThere = "SELECT count(*) FROM sqlite_schema WHERE name = 'account_owner_id'"
+    try store.writeInBulk(checkingReferences: false) {
       try table.suspendIndexes()
-      #expect(try store.database.integer(count) == 0)
-      _ = try put("1", hash: 1, into: table)
+      #expect(try store.database.integer(count) == (before ?? 0) - 1)
+      let appender = RowAppender(to: table)
+      for id in [8, nil, 9] {
+        if let id { appender.set(Int64(id), at: owner) }
+        for place in [name, kind] {
+          Array("customer".utf8).withUnsafeBufferPointer { appender.set($0, at: place) }
+        }
+        _ = try appender.append()
+      }
+      #expect(try table.count() == 3)
+      #expect(try store.database.integer(isThere) == 0)
       try table.resumeIndexes()
     }
+    #expect(
+      try store.database.rows("SELECT owner_id FROM account ORDER BY id") { $0.optionalInt(0) }
+        == [8, nil, 9])
     #expect(try store.database.integer(count) == before)
     try store.writeInBulk {
       try table.suspendIndexes()

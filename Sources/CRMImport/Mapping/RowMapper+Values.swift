@@ -151,19 +151,14 @@ extension RowMapper {
   }
 
   /// Decimals of the row's currency, else of the amount's own, else of the source's.
-  private func currentScale(_ own: CurrencyText?) -> Int {
+  func currentScale(_ own: CurrencyText? = nil) -> Int {
     var currency: UnsafeBufferPointer<UInt8>?
     if let place = shape.currency, row.slots[place].kind == .text {
       currency = row.slots[place].text
     } else if shape.currency != nil, let code = own?.code {
       return currencyScale(code)
     }
-    if let scaleOf, let currency, scaleOf.elementsEqual(currency) { return scale }
-    if scaleOf == nil, currency == nil { return scale }
-    scaleOf = currency.map { Array($0) }
-    scale = currencyScale(
-      currency.map { String(decoding: $0, as: UTF8.self).uppercased() } ?? sourceCurrency)
-    return scale
+    return scales.scale(of: currency, else: sourceCurrency)
   }
 
   func dropSecret(_ name: String, line: Int, count: Int = 1) {

@@ -17,24 +17,25 @@ final class RowMapper {
   let mapping: FileMapping
   let row: RowBuffer
   /// What is wrong with the row that was read last.
-  private(set) var problems: [Problem] = []
+  // One thread reads, several values a row: run-time checks of access would cost a fifth of it.
+  @exclusivity(unchecked) private(set) var problems: [Problem] = []
   /// Secret values that were left out so far.
   var secretsDropped = 0
 
   let findings: FileFindings
   private let reader: ValueReader
   let sourceCurrency: String?
-  private(set) var plans: [CellPlan] = []
+  @exclusivity(unchecked) private(set) var plans: [CellPlan] = []
   /// How references are looked up that are not keys, by the number in their slots.
-  private(set) var lookups: [Int64: [String]] = [:]
-  private(set) var extras: [(column: Int, name: String)] = []
-  private(set) var secretColumns: [Int] = []
-  private var filters: [(column: Int, filter: RowFilter)] = []
+  @exclusivity(unchecked) private(set) var lookups: [Int64: [String]] = [:]
+  @exclusivity(unchecked) private var quickCells: [QuickCell] = []
+  @exclusivity(unchecked) private(set) var extras: [(column: Int, name: String)] = []
+  @exclusivity(unchecked) private(set) var secretColumns: [Int] = []
+  @exclusivity(unchecked) private var filters: [(column: Int, filter: RowFilter)] = []
   private(set) var columns: [String] = []
   private var hasKeyColumn = false
   private let keyGroup: [Int]
-  var scale = 2
-  var scaleOf: [UInt8]? = []
+  @exclusivity(unchecked) var scales = ScaleCache()
   var json = ByteBuffer()
   /// A derived record shares its columns with the row's own: it neither keeps nor reports others.
   private let isDerived: Bool
@@ -103,6 +104,7 @@ final class RowMapper {
     for source in rules.flatMap(\.sources) where source.lookupID != 0 {
       lookups[source.lookupID] = source.lookup
     }
+    quickCells = plans.map { QuickCell($0, emptyMarkers: emptyMarkers) }
     hasKeyColumn = plans.contains { $0.place == shape.sourceKey }
     filters = mapping.filters.map { (index[$0.column] ?? -1, $0) }
     guard !isDerived else { return }
@@ -148,7 +150,9 @@ extension RowMapper {
   func read(_ batch: RecordBatch, _ index: Int) {
     row.clear()
     if !problems.isEmpty { problems.removeAll() }
-    for plan in plans { read(plan, batch, index) }
+    for number in quickCells.indices {
+      if !read(quickCells[number], batch, index) { read(plans[number], batch, index) }
+    }
     if !secretColumns.isEmpty { dropSecrets(batch, index) }
     if !extras.isEmpty { collectExtras(batch, index) }
   }
@@ -201,7 +205,7 @@ extension RowMapper {
       return
     }
     let cell = batch.cell(index, plan.plainColumn)
-    if cell.kind == .absent { return }
+    if case .absent = cell.kind { return }
     let bytes = plan.isLong ? cell.bytes : trimmed(cell.bytes)
     if !emptyMarkers.isPlain {
       if isNothing(bytes, cell) { return setEmpty(plan) }

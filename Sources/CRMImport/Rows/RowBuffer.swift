@@ -4,10 +4,10 @@ internal import CRMBytes
 /// way. Used again for every row.
 final class RowBuffer {
   let slots: UnsafeMutableBufferPointer<Slot>
-  private var chunk: UnsafeMutableBufferPointer<UInt8>
-  private var used = 0
+  @exclusivity(unchecked) private var chunk: UnsafeMutableBufferPointer<UInt8>
+  @exclusivity(unchecked) private var used = 0
   /// Chunks that were too small; texts of the row still lie in them.
-  private var full: [UnsafeMutableBufferPointer<UInt8>] = []
+  @exclusivity(unchecked) private var full: [UnsafeMutableBufferPointer<UInt8>] = []
 
   init(count: Int) {
     slots = .allocate(capacity: count)

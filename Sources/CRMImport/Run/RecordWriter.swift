@@ -21,7 +21,7 @@ final class RecordWriter {
     let entity: Entity
     let isRequired: Bool
     /// The records that the reference leads to; read when first needed.
-    var target: KnownRecords?
+    @exclusivity(unchecked) var target: KnownRecords?
 
     init(place: Int, field: Field, entity: Entity) {
       self.place = place
@@ -34,6 +34,7 @@ final class RecordWriter {
   let shape: TableShape
   let source: SourceSession
   let table: RecordTable
+  private let appender: RowAppender
   let known: KnownRecords
   let history: HistoryWriter?
   let references: [ReferencePlan]
@@ -43,12 +44,16 @@ final class RecordWriter {
   /// The entity's records of the source by what people call them.
   let names: RecordNames
   let requiredReferences: [ReferencePlan]
+  private let referencePlaces: [Int]
+  private typealias ParkedPlace = (
+    place: Int, key: UnsafeBufferPointer<UInt8>, fields: [String]
+  )
   private let completion: RowCompletion
   private let rules: RuleCheck
   private let salts: [UInt64]
   private let trackedPlaces: Set<Int>
-  private var parkedPlaces: [(place: Int, key: UnsafeBufferPointer<UInt8>, fields: [String])] = []
-  private var hasDangling = false
+  @exclusivity(unchecked) private var parkedPlaces: [ParkedPlace] = []
+  @exclusivity(unchecked) private var hasDangling = false
   private let sourcePlace: Int
   private let hashPlace: Int
 
@@ -58,6 +63,7 @@ final class RecordWriter {
     self.source = source
     self.run = run
     table = try run.table(entity)
+    appender = RowAppender(to: table)
     known = try source.known(entity)
     names = try source.names(entity)
     history = HistoryWriter(entity, in: run.store)
@@ -69,6 +75,7 @@ final class RecordWriter {
       return ReferencePlan(place: place, field: reference.field, entity: target)
     }
     requiredReferences = references.filter(\.isRequired)
+    referencePlaces = references.map(\.place)
     sourcePlace = shape.places["source_id"] ?? 0
     hashPlace = shape.places["row_hash"] ?? 0
     completion = RowCompletion(shape, currency: source.currency)
@@ -133,15 +140,14 @@ extension RecordWriter {
       mapper.reject(.badRow, "source_key", "the key \(shownValue(key)) is too long")
       return .rejected
     }
-    let keyHash = KnownRecords.hash(key)
-    if let index = known.find(key, hash: keyHash) {
+    if let index = known.find(key) {
       let record = known[index]
       if record.file == file.number {
         mapper.reject(
           .duplicateKey, "source_key", "an earlier row of the file has the key \(shownValue(key))")
         return .rejected
       }
-      known[index].file = file.number
+      known.setFile(file.number, of: index)
       // What is refused is still at its source: `--full` must not delete it.
       if !mapper.problems.isEmpty { return .rejected }
       rules.check(mapper.row, line: line, file.findings)
@@ -153,7 +159,7 @@ extension RecordWriter {
     guard let id = try insert(key, hash: hash, mapper, line: line, of: file) else {
       return .rejected
     }
-    known.add(key, hash: keyHash, id: id, rowHash: hash, file: file.number)
+    known.add(key, id: id, file: file.number)
     return .inserted
   }
 
@@ -163,7 +169,7 @@ extension RecordWriter {
   ) throws -> Outcome {
     let hash = rowHash(mapper.row)
     let isBack = before.isDeleted && mapper.row.slots[shape.isDeleted].kind == .absent
-    if before.rowHash == hash, !isBack { return .unchanged }
+    if try rowHash(of: before) == hash, !isBack { return .unchanged }
     if before.file != 0 {
       mapper.reject(
         .duplicateKey, "source_key",
@@ -175,9 +181,13 @@ extension RecordWriter {
     let changed = try update(
       before.id, hash: hash, mapper, line: line, of: file)
     guard let changed else { return .rejected }
-    known[index].rowHash = hash
-    known[index].isDeleted = false
+    known.setRowHash(hash, of: index)
+    known.setDeleted(false, of: index)
     return changed ? .updated : .unchanged
+  }
+
+  private func rowHash(of record: KnownRecords.Record) throws -> Int64? {
+    record.isAdded ? try table.rowHash(of: record.id) : record.rowHash
   }
 
   /// Writes a record that another row brings along, where the run has not met it yet.
@@ -192,7 +202,7 @@ extension RecordWriter {
       if record.isDerived || record.file != 0 || !mapper.problems.isEmpty {
         return (record.id, false)
       }
-      known[index].isDerived = true
+      known.setDerived(index)
       guard Self.isDerived(record.rowHash) else { return (record.id, false) }
       let hash = rowHash(mapper.row, isDerived: true)
       let isBack = record.isDeleted && mapper.row.slots[shape.isDeleted].kind == .absent
@@ -201,15 +211,14 @@ extension RecordWriter {
       }
       let changed = try update(record.id, hash: hash, mapper, line: line, of: file)
       guard let changed else { return (record.id, false) }
-      known[index].rowHash = hash
-      known[index].isDeleted = false
+      known.setRowHash(hash, of: index)
+      known.setDeleted(false, of: index)
       return (record.id, changed)
     }
     guard mapper.problems.isEmpty else { return nil }
     let hash = rowHash(mapper.row, isDerived: true)
     guard let id = try insert(key, hash: hash, mapper, line: line, of: file) else { return nil }
-    let index = known.add(key, id: id, rowHash: hash)
-    known[index].isDerived = true
+    known.setDerived(known.add(key, id: id))
     return (id, true)
   }
 
@@ -247,13 +256,30 @@ extension RecordWriter {
     of file: FileJob
   ) throws -> Int? {
     guard try prepare(mapper, isNew: true, line: line, of: file) else { return nil }
-    guard let id = try insertAlone(mapper, hash: hash) else { return nil }
+    let row = mapper.row
+    let isPlain = !table.uniquePlaces.contains { row.slots[$0].isFilled }
+    let id = isPlain ? try append(row, hash: hash) : try insertAlone(mapper, hash: hash)
+    guard let id else { return nil }
     park(id, hash: hash, of: file, line: line, stored: nil, isUndecided: false)
-    if !names.isIdle { names.add(mapper.row, id: id) }
+    if !names.isIdle { names.add(row, id: id) }
     return id
   }
 
-  /// Inserts a row that has what another row may have as well.
+  /// Inserts a row that the table cannot refuse, together with others.
+  private func append(_ row: RowBuffer, hash: Int64) throws(SQLError) -> Int {
+    for place in row.slots.indices {
+      switch row.slots[place].kind {
+      case .absent, .empty: continue
+      case .integer: appender.set(row.slots[place].integer, at: place)
+      case .text: appender.set(row.slots[place].text, at: place)
+      }
+    }
+    appender.set(Int64(source.id), at: sourcePlace)
+    if let hash = hasDangling ? Self.untrusted(hash) : hash { appender.set(hash, at: hashPlace) }
+    return try appender.append()
+  }
+
+  /// Inserts a row with a value that another record may have.
   private func insertAlone(_ mapper: RowMapper, hash: Int64) throws -> Int? {
     let row = mapper.row
     for place in row.slots.indices {
@@ -342,11 +368,11 @@ extension RecordWriter {
 
   /// Marks a record as deleted that its source no longer has.
   func delete(_ index: Int) throws {
-    let id = known[index].id
+    let id = known.id(of: index)
     try keepingHistory(of: id, wasDeleted: false, isDeletion: true) {
       try table.markDeleted(id: id)
     }
-    known[index].isDeleted = true
+    known.setDeleted(true, of: index)
   }
 
   private func prepare(
@@ -376,16 +402,17 @@ extension RecordWriter {
   private func resolve(_ mapper: RowMapper, line: Int, of file: FileJob) throws {
     parkedPlaces.removeAll(keepingCapacity: true)
     hasDangling = false
-    for plan in references {
-      let slot = mapper.row.slots[plan.place]
+    for number in referencePlaces.indices {
+      let slot = mapper.row.slots[referencePlaces[number]]
       guard slot.kind == .text else { continue }
+      let plan = references[number]
       if slot.integer != 0, let fields = mapper.lookups[slot.integer] {
         try resolve(plan, by: fields, mapper, line: line, of: file)
         continue
       }
       let target = try target(of: plan)
       if let index = target.find(slot.text) {
-        mapper.row.slots[plan.place] = .integer(Int64(target[index].id))
+        mapper.row.slots[plan.place] = .integer(Int64(target.id(of: index)))
       } else if !plan.isRequired, source.isPending(plan.entity.name) {
         parkedPlaces.append((plan.place, slot.text, []))
         mapper.row.slots[plan.place] = .empty
@@ -439,7 +466,7 @@ extension RecordWriter {
       guard reference.fields.isEmpty else {
         return try find(plan, key, by: reference.fields, reference.line, reference.file.findings)
       }
-      if let index = known.find(key) { return known[index].id }
+      if let index = known.find(key) { return known.id(of: index) }
       reportDangling(plan, key, line: reference.line, reference.file.findings)
       return nil
     }
@@ -541,8 +568,7 @@ extension RecordWriter {
 
   /// Lets a key mean a record that has another one, for the rest of the run.
   func addAlias(_ key: UnsafeBufferPointer<UInt8>, of id: Int) {
-    let index = known.add(key, id: id, rowHash: nil)
-    known[index].isDerived = true
+    known.setDerived(known.add(key, id: id))
   }
 }
 

@@ -1,19 +1,33 @@
 internal import CRMBytes
 internal import CRMSchema
+internal import Glibc
 
 /// Fills what a row leaves open: defaults, derived values, the source's currency.
 struct RowCompletion {
-  private struct Step {
-    var place: Int
-    var name: String
-    var standard: Slot?
-    var derivation: Bound?
-    var isCurrency: Bool
-    var isRequired: Bool
+  /// A class, because copying it for every row costs more than what it does.
+  private final class Step {
+    let place: Int
+    let name: String
+    let standard: Slot?
+    let derivation: Bound?
+    let isCurrency: Bool
+    let isRequired: Bool
+
+    init(
+      place: Int, name: String, standard: Slot?, derivation: Bound?, isCurrency: Bool,
+      isRequired: Bool
+    ) {
+      self.place = place
+      self.name = name
+      self.standard = standard
+      self.derivation = derivation
+      self.isCurrency = isCurrency
+      self.isRequired = isRequired
+    }
   }
 
   private enum Bound {
-    case isOneOf(place: Int, values: [String])
+    case isOneOf(place: Int, values: [[UInt8]])
     case joined([Int])
     case firstOf([Int])
 
@@ -26,6 +40,8 @@ struct RowCompletion {
   }
 
   private var steps: [Step] = []
+  /// Those of the steps.
+  private var places: [Int] = []
   private let isDeleted: Int
   private let currency: Slot?
   /// Texts of defaults, which outlive every row.
@@ -50,13 +66,14 @@ struct RowCompletion {
           place: place, name: field.name, standard: standard,
           derivation: field.derivation.map { Self.bind($0, shape) }, isCurrency: isCurrency,
           isRequired: field.isRequired))
+      places.append(place)
     }
   }
 
   private static func bind(_ derivation: Derivation, _ shape: TableShape) -> Bound {
     switch derivation {
     case .isOneOf(let field, let values):
-      .isOneOf(place: shape.places[field] ?? 0, values: values)
+      .isOneOf(place: shape.places[field] ?? 0, values: values.map { Array($0.utf8) })
     case .joined(let fields): .joined(fields.compactMap { shape.places[$0] })
     case .firstOf(let fields): .firstOf(fields.compactMap { shape.places[$0] })
     }
@@ -66,9 +83,10 @@ struct RowCompletion {
   /// - Returns: the required field that stays empty.
   func complete(_ row: RowBuffer, isNew: Bool) -> String? {
     if row.slots[isDeleted].kind == .empty { row.slots[isDeleted] = .integer(0) }
-    for step in steps {
-      let kind = row.slots[step.place].kind
+    for number in places.indices {
+      let kind = row.slots[places[number]].kind
       if kind == .integer || kind == .text { continue }
+      let step = steps[number]
       let isOpen = isNew || kind == .empty
       if let derivation = step.derivation, let slot = derive(derivation, row, isOpen: isOpen) {
         row.slots[step.place] = slot
@@ -86,6 +104,12 @@ struct RowCompletion {
     return nil
   }
 
+  @inline(__always)
+  private static func areEqual(_ one: [UInt8], _ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard one.count == other.count, let start = other.baseAddress else { return false }
+    return memcmp(one, start, other.count) == 0
+  }
+
   private func derive(_ derivation: Bound, _ row: RowBuffer, isOpen: Bool) -> Slot? {
     guard isOpen || derivation.places.contains(where: { row.slots[$0].kind != .absent }) else {
       return nil
@@ -94,7 +118,7 @@ struct RowCompletion {
     case .isOneOf(let place, let values):
       let slot = row.slots[place]
       guard slot.kind == .text else { return nil }
-      return .integer(values.contains { $0.utf8.elementsEqual(slot.text) } ? 1 : 0)
+      return .integer(values.contains { Self.areEqual($0, slot.text) } ? 1 : 0)
     case .joined(let places):
       let filled = places.filter { row.slots[$0].kind == .text }
       guard !filled.isEmpty else { return nil }

@@ -37,7 +37,7 @@ final class SourceSession {
     let known = KnownRecords()
     let table = try run.table(entity)
     try table.forEachKey(of: id) { key, found in
-      known.add(key, id: found.id, rowHash: found.rowHash, isDeleted: found.isDeleted)
+      known.addStored(key, id: found.id, rowHash: found.rowHash, isDeleted: found.isDeleted)
     }
     records[entity.name] = known
     return known
