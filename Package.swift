@@ -42,6 +42,9 @@ let systemLibraries: [Target] = [
 let cLibraries: [Target] = [
   .target(name: "CLinux"),
   .target(name: "CScan"),
+  .target(
+    name: "CLimits",
+    linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("simdjson")]),
   .target(name: "CRows", linkerSettings: [.linkedLibrary("sqlite3")]),
   .target(name: "CAssets", exclude: ["update.sh"]),
   .target(
@@ -101,7 +104,8 @@ let programs: [Target] = [
     name: "crm-bench",
     dependencies: [
       "CRMBytes", "CRMTime", "CRMFormats", "CRMStore", "CRMImport", "CRMMetrics", "CRMCharts",
-      "CRMTemplates", "CRMTerminal", "CRMCommands", "CRMWorkspace", "CScan", "CSimdJSON",
+      "CRMTemplates", "CRMTerminal", "CRMCommands", "CRMWorkspace", "CLimits", "CScan",
+      "CSimdJSON",
     ], swiftSettings: strict),
 ]
 
@@ -112,7 +116,10 @@ let testTargets: [Target] = [
   tests("CRMTemplates"), tests("CRMReports"), tests("CRMSite"), tests("CRMSample"),
   tests("CRMTerminal"), tests("CRMCommands"),
   .testTarget(
-    name: "crm-benchTests", dependencies: ["crm-bench", "CRMBytes", "CRMFormats"],
+    name: "crm-benchTests",
+    dependencies: [
+      "crm-bench", "CRMBytes", "CRMFormats", "CRMImport", "CRMStore", "CRMTime", "CRMWorkspace",
+    ],
     swiftSettings: strict),
 ]
 

@@ -8,18 +8,28 @@ struct Child {
   /// Where a child that is our own program writes its peak memory to.
   private static let peakDescriptor: Int32 = 3
 
+  /// What a run of our own program took.
+  struct Run {
+    var seconds: Double
+    /// The largest that the resident memory was, in bytes, the program's own file included.
+    var peakMemory: Int
+    /// The largest that the memory of no file was, looked at every few milliseconds.
+    var peakAnonymous: Int
+  }
+
   /// Runs our own program with these words.
   ///
   /// - Parameter scratch: a file to write and read.
-  /// - Returns: The time, and the largest that the resident memory was, in bytes.
-  static func runProduct(
-    _ words: [String], scratch: String
-  ) throws -> (seconds: Double, peakMemory: Int) {
-    let seconds = try run("/proc/self/exe", as: productName, words, peakPath: scratch)
+  static func runProduct(_ words: [String], scratch: String) throws -> Run {
+    var anonymous = 0
+    let seconds = try run("/proc/self/exe", as: productName, words, peakPath: scratch) { process in
+      anonymous = max(anonymous, Machine.kilobytes("RssAnon", of: "/proc/\(process)/status") ?? 0)
+    }
     guard let kilobytes = Int(try FileSystem.readText(scratch)) else {
       throw MeasurementError("crm \(words.joined(separator: " ")) did not say its peak memory")
     }
-    return (seconds, kilobytes * 1024)
+    return Run(
+      seconds: seconds, peakMemory: kilobytes * 1024, peakAnonymous: anonymous * 1024)
   }
 
   /// Tells the benchmark, whose child this process is, how large it was at most.
@@ -27,8 +37,7 @@ struct Child {
   /// The kernel's own account of a child (`ru_maxrss`) would not do: it begins with the size of the
   /// process that started it.
   static func reportPeakMemory() {
-    let line = Machine.line("VmHWM", of: "/proc/self/status") ?? ""
-    let kilobytes = Array(line.prefix { $0 != " " }.utf8)
+    let kilobytes = Array(String(Machine.kilobytes("VmHWM", of: "/proc/self/status") ?? 0).utf8)
     _ = kilobytes.withUnsafeBytes { write(peakDescriptor, $0.baseAddress, $0.count) }
   }
 
@@ -40,10 +49,12 @@ struct Child {
 
   /// Runs `program`, found on the PATH, and drops what it prints; the seconds that it took.
   ///
+  /// - Parameter watch: is called now and then while it runs.
   /// - Throws: `MeasurementError` where it cannot be started or fails.
   @discardableResult
   static func run(
-    _ program: String, as name: String? = nil, _ words: [String], peakPath: String? = nil
+    _ program: String, as name: String? = nil, _ words: [String], peakPath: String? = nil,
+    watch: ((pid_t) -> Void)? = nil
   ) throws -> Double {
     let name = name ?? program
     var actions = posix_spawn_file_actions_t()
@@ -64,7 +75,14 @@ struct Child {
     let seconds = Stopwatch.seconds {
       failure = posix_spawnp(&process, program, &actions, nil, arguments, environ)
       guard failure == 0 else { return }
-      while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+      if let watch {
+        while waitpid(process, &status, WNOHANG) == 0 {
+          watch(process)
+          usleep(5000)
+        }
+      } else {
+        while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+      }
     }
     guard failure == 0 else {
       throw MeasurementError("\(name) cannot be started: \(String(cString: strerror(failure)))")

@@ -49,6 +49,11 @@ struct Machine {
     #endif
   }
 
+  /// The number of a line such as `VmHWM:   1024 kB`.
+  static func kilobytes(_ key: String, of path: String) -> Int? {
+    line(key, of: path).flatMap { Int($0.prefix { $0 != " " }) }
+  }
+
   /// What stands behind the colon of the first line that begins with `key`.
   static func line(_ key: String, of path: String) -> String? {
     let text = try? FileSystem.readText(path)

@@ -15,6 +15,20 @@ struct Figure: Sendable {
   struct Rival: Sendable {
     var name: String
     var seconds: Double
+    /// Our rate over the rival's where it was found pair by pair; else that of the seconds.
+    var ratio: Double?
+
+    init(name: String, seconds: Double) {
+      self.name = name
+      self.seconds = seconds
+    }
+
+    /// A rival whose rounds took turns with ours: the ratio is that of the median pair.
+    init(_ name: String, _ seconds: [Double], beside ours: [Double]) {
+      self.name = name
+      self.seconds = Stopwatch.median(seconds)
+      ratio = Stopwatch.median(zip(ours, seconds).map { $1 / $0 })
+    }
   }
 
   var name: String
@@ -23,7 +37,7 @@ struct Figure: Sendable {
   /// The same as a number, for the rate.
   var amount: Double
   var unit: String
-  /// The shortest of the rounds.
+  /// The shortest of the rounds, or the median where rivals take turns.
   var seconds: Double
   var rounds: Int
   var rival: Rival?
@@ -34,7 +48,7 @@ struct Figure: Sendable {
   var rivalRate: Double? { rival.map { amount / $0.seconds } }
 
   /// Our rate over the rival's: above 1 is faster.
-  var ratio: Double? { rival.map { $0.seconds / seconds } }
+  var ratio: Double? { rival.map { $0.ratio ?? $0.seconds / seconds } }
 }
 
 /// A contestant failed, or did not do what it was timed for.

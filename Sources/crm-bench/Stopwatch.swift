@@ -18,4 +18,18 @@ enum Stopwatch {
     }
     return best
   }
+
+  /// The times of each work by round, as the works tell them; they run in turn (A B A B …).
+  static func turns(_ rounds: Int, _ works: [() throws -> Double]) throws -> [[Double]] {
+    var seconds: [[Double]] = works.map { _ in [] }
+    for _ in 0..<rounds {
+      for (index, work) in works.enumerated() { seconds[index].append(try work()) }
+    }
+    return seconds
+  }
+
+  /// The value in the middle; of an even number the lower of two.
+  static func median(_ values: [Double]) -> Double {
+    values.isEmpty ? 0 : values.sorted()[(values.count - 1) / 2]
+  }
 }

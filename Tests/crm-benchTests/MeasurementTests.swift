@@ -1,12 +1,18 @@
 import CRMBytes
 import CRMFormats
+import CRMImport
+import CRMStore
+import CRMTime
+import CRMWorkspace
 import Testing
 
 @testable import crm_bench
 
 struct MeasurementTests {
   /// Those that run in this process; the others start the benchmark itself as a child.
-  static let inProcess = MeasurementList.all.map(\.name).filter { $0 != "site" }
+  static let inProcess = MeasurementList.all.map(\.name).filter {
+    !["import", "site"].contains($0)
+  }
 
   /// A measurement checks its results itself and throws where a contestant's is wrong.
   @Test(arguments: inProcess)
@@ -56,6 +62,71 @@ struct InventedDealsTests {
     #expect(reader.columns == InventedDeals.columns)
     #expect(names.count == 300)
     #expect(names.contains("Calibration \"on site\" for Laiterie de l'Étang, SARL"))
+  }
+}
+
+struct InventedExportTests {
+  /// The limits must do the work that they are the limit of.
+  @Test(arguments: InventedExport.Shape.allCases)
+  func `the limits write what the product writes`(shape: InventedExport.Shape) throws {
+    let folder = try FileSystem.makeTemporaryDirectory("crm-bench-tests")
+    defer { try? FileSystem.remove(folder) }
+    let bench = Workbench(folder: folder, scale: 1)
+    let invented = InventedExport(rows: 700, accounts: 300, contacts: 400)
+    let export = ImportContest(
+      shape: shape, export: invented, base: bench.path("base/crm.db"), bench: bench)
+    try export.writeExports()
+    try InventedExport.writeProfile(to: bench)
+    try invented.writeRest(to: try bench.emptyFolder("rest"))
+    let options = { (path: String) in
+      var options = ImportOptions(
+        paths: [.init(shown: path, location: path)], now: Instant(seconds: 1_782_864_000))
+      options.source = "bench"
+      options.profile = bench.path("bench.yaml")
+      options.folder = "/"
+      return options
+    }
+    func importInto(_ name: String, _ path: String) throws -> ImportReport {
+      try Importer(
+        workspace: Workspace(folder: bench.path(name)), settings: Settings(), options: options(path)
+      ).run()
+    }
+    _ = try importInto("base", bench.path("rest"))
+    try FileSystem.makeDirectory(bench.path("product"))
+    try FileSystem.write(
+      try FileSystem.read(bench.path("base/crm.db")), to: bench.path("product/crm.db"))
+    let report = try importInto("product", export.exportPath())
+    #expect(report.totals.inserted == 700 && report.issues.isEmpty, "\(report.issues)")
+    _ = try export.importWithLimit()
+    func stored(_ path: String) throws -> [String] {
+      let database = try Database(path: bench.path(path), mode: .readOnly)
+      let table = shape == .opportunities ? "opportunity" : "ticket"
+      let names = try database.rows("SELECT name FROM pragma_table_info('\(table)')") { $0.text(0) }
+        .filter { !["row_hash", "is_closed", "is_won"].contains($0) }
+      #expect(try database.text("PRAGMA integrity_check") == "ok")
+      return try database.rows("SELECT \(names.joined(separator: ", ")) FROM \(table) ORDER BY id")
+      {
+        row in names.indices.map { row.text($0) }.joined(separator: "|")
+      }
+    }
+    let product = try stored("product/crm.db")
+    #expect(product.count == 700)
+    #expect(try stored("import-limit/crm.db") == product)
+  }
+
+  @Test func `one row of a hundred differs in the changed export`() throws {
+    let folder = try FileSystem.makeTemporaryDirectory("crm-bench-tests")
+    defer { try? FileSystem.remove(folder) }
+    for shape in InventedExport.Shape.allCases {
+      let lines = try [false, true].map { isChanged in
+        let path = FileSystem.join(folder, "\(shape.rawValue)-\(isChanged)")
+        try InventedExport(rows: 2000, isChanged: isChanged).write(shape, to: path)
+        return try FileSystem.readText(path).split(separator: "\n")
+      }
+      #expect(lines[0].count == lines[1].count)
+      let changed = zip(lines[0], lines[1]).count { $0 != $1 }
+      #expect((5...40).contains(changed), "\(shape): \(changed)")
+    }
   }
 }
 

@@ -17,12 +17,13 @@ struct Publishing: Measurement {
       let shown = "sample, scale " + fixedText(scale, decimals: scale < 1 ? 2 : 0)
       var rows = 0
       func run(_ words: [String]) throws -> Figure {
-        let (seconds, peak) = try Child.runProduct(
+        let run = try Child.runProduct(
           ["--workspace", folder, "--quiet"] + words, scratch: bench.path("peak"))
         if rows == 0 { rows = try Self.rows(in: data) }
         return Figure(
           name: "crm \(words[0])", work: "\(shown), \(counted(rows)) rows", amount: Double(rows),
-          unit: "rows", seconds: seconds, rounds: 1, note: "peak \(megabytes(peak))")
+          unit: "rows", seconds: run.seconds, rounds: 1,
+          note: "peak \(megabytes(run.peakMemory))")
       }
       figures.append(try run(["sample", "--out", data, "--scale", fixedText(scale, decimals: 2)]))
       figures.append(try run(["import", data]))
