@@ -14,7 +14,7 @@ enum SecretShape {
     }
   }
 
-  private static let digests = [
+  private static let digests = byFirst([
     Pattern("$2a$", 20), Pattern("$2b$", 20), Pattern("$2y$", 20), Pattern("$2x$", 20),
     Pattern("$argon2", 16), Pattern("$pbkdf2", 16), Pattern("$scrypt", 16), Pattern("$1$", 20),
     Pattern("$5$", 20), Pattern("$6$", 20), Pattern("$7$", 20), Pattern("$y$", 20),
@@ -25,8 +25,8 @@ enum SecretShape {
     Pattern("{SSHA", 20), Pattern("{SHA", 20), Pattern("{MD5}", 20), Pattern("{CRYPT}", 16),
     Pattern("{bcrypt}", 20), Pattern("{pbkdf2}", 20), Pattern("{argon2}", 20),
     Pattern("{scrypt}", 20),
-  ]
-  private static let keys = [
+  ])
+  private static let keys = byFirst([
     Pattern("sk_live_", 20), Pattern("sk_test_", 20), Pattern("rk_live_", 20),
     Pattern("rk_test_", 20), Pattern("whsec_", 24), Pattern("sk-ant-", 24), Pattern("sk-proj-", 24),
     Pattern("sk-", 40), Pattern("ghp_", 30), Pattern("gho_", 30), Pattern("ghu_", 30),
@@ -35,7 +35,14 @@ enum SecretShape {
     Pattern("xapp-", 20), Pattern("SG.", 50, mark: "."), Pattern("AIza", 39),
     Pattern("ya29.", 30), Pattern("npm_", 36), Pattern("dop_v1_", 40), Pattern("shpat_", 30),
     Pattern("pat-na1-", 40), Pattern("pat-eu1-", 40), Pattern("AGE-SECRET-KEY-", 40),
-  ]
+  ])
+
+  /// The patterns by the byte that they begin with, so that most texts meet none.
+  private static func byFirst(_ patterns: [Pattern]) -> [[Pattern]] {
+    var table = Array(repeating: [Pattern](), count: 256)
+    for pattern in patterns { table[Int(pattern.start[0])].append(pattern) }
+    return table
+  }
 
   @inline(__always)
   static func mayBegin(with byte: UInt8) -> Bool {
@@ -80,15 +87,15 @@ enum SecretShape {
       return run(bytes.prefix(21)) { $0 &- 0x41 < 26 || $0 &- 0x30 < 10 } == 20 ? 20 : nil
     default: break
     }
-    return length(bytes, digests, isDigestByte) ?? length(bytes, keys, isKeyByte)
+    let first = Int(bytes[0])
+    return length(bytes, digests[first], isDigestByte) ?? length(bytes, keys[first], isKeyByte)
   }
 
   private static func length(
     _ bytes: UnsafeBufferPointer<UInt8>, _ patterns: [Pattern], _ isPart: (UInt8) -> Bool
   ) -> Int? {
     let found = patterns.first { pattern in
-      bytes.count >= pattern.least && bytes[0] == pattern.start[0]
-        && bytes.starts(with: pattern.start)
+      bytes.count >= pattern.least && bytes.starts(with: pattern.start)
         && pattern.mark.map { bytes.dropFirst(pattern.start.count).prefix(40).contains($0) } ?? true
     }
     guard let found else { return nil }
@@ -187,8 +194,9 @@ extension SecretShape {
 
   /// Whether more than a glance was needed to see that no secret begins here.
   private static func beginsCostly(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    starts(bytes, "eyJ") || digests.contains { bytes.starts(with: $0.start) }
-      || keys.contains { bytes.starts(with: $0.start) }
+    let first = Int(bytes[0])
+    return starts(bytes, "eyJ")
+      || (digests[first] + keys[first]).contains { bytes.starts(with: $0.start) }
   }
 
   private static func embeddedLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {

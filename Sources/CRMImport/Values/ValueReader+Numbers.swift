@@ -76,8 +76,8 @@ extension ValueReader {
   func decimal(
     _ bytes: UnsafeBufferPointer<UInt8>, _ slot: inout Slot, _ row: RowBuffer
   ) -> ValueProblem? {
-    let isPlain = form.decimalMark != .comma && (form.isDecided || form.decimalMark != nil)
-    if !form.isMixed, isPlain || !NumberText.mayBeGrouped(bytes), form.decimalMark != .comma,
+    let isKnown = form.isDecided || form.decimalMark != nil
+    if !form.isMixed, form.decimalMark != .comma, isKnown || !NumberText.mayBeGrouped(bytes),
       let digits = NumberText.decimal(bytes)
     {
       slot = .text(row.copy(digits))
