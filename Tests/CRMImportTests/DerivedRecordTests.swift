@@ -265,4 +265,39 @@ import Testing
     #expect(try test.run(".").totals.unchanged == 4)
     #expect(try test.content() == content)
   }
+
+  @Test func `a record that came along and was deleted is there again when it comes again`() throws
+  {
+    let test = try TestImport([
+      "profiles/desk.yaml": Self.byMail, "tickets.csv": "id,title,name,mail\n1,A,Ada,a@b.c\n",
+    ])
+    try test.run("tickets.csv")
+    let database = try Database(path: test.path("crm.db"), mode: .readWrite)
+    try database.execute("UPDATE contact SET is_deleted = 1")
+    let report = try test.run("tickets.csv")
+    #expect(report.derived.map { "\($0.entity) \($0.count)" } == ["contact 1"])
+    #expect(try test.rows("SELECT is_deleted FROM contact") == ["0"])
+  }
+
+  @Test func `none is made for a row where one of the same name is there`() throws {
+    let test = try TestImport([
+      "profiles/desk.yaml": Self.logins.replacing("when:", with: "match: email\n        when:")
+        + """
+          - match: {names: [people*]}
+            entity: contact
+            key: id
+            columns: {full_name: name, email: mail}
+
+        """,
+      "users.csv": "id,name,mail,role\n1,Ada,a@b.c,customer\n2,Bob,b@b.c,customer\n",
+      "people.csv": "id,name,mail\nP1,Ada L.,A@B.C\n",
+    ])
+    let report = try test.run(".")
+    #expect(report.derived.map { "\($0.entity) \($0.count)" } == ["contact 1"])
+    #expect(
+      try test.rows("SELECT source_key, full_name, user_id FROM contact ORDER BY 1") == [
+        "P1|Ada L.|", "user:2|Bob|2",
+      ])
+    #expect(try test.run(".").derived.isEmpty)
+  }
 }

@@ -148,6 +148,26 @@ import Testing
     #expect(try test.rows(Self.assignees) == ["T1|U2", "T2|U3"])
   }
 
+  @Test(arguments: [
+    "'; DROP TABLE user; --", "<script>alert(1)</script>", "%", "_", "*", "Ada\u{0}x",
+    "\u{202E}adA", String(repeating: "a", count: 70_000),
+  ])
+  func `hostile names find nobody and do no harm`(name: String) throws {
+    let test = try TestImport([
+      "profiles/desk.yaml": Self.profile, "people.csv": Self.people,
+      "tickets.json": "[{\"id\": \"T1\", \"title\": \"A\", \"who\": \"\(Self.escaped(name))\"}]",
+    ])
+    let report = try test.run("people.csv", "tickets.json")
+    #expect(report.totals.inserted + report.totals.rejected == 4)
+    #expect(report.issues.count == 1)
+    #expect(report.issues.allSatisfy { $0.issue.message.utf8.count < 300 })
+    #expect(try test.rows("SELECT count(*) FROM user") == ["3"])
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("\"", with: "\\\"").replacing("\u{0}", with: "\\u0000")
+  }
+
   static let members = """
     name: desk
     files:
