@@ -50,7 +50,10 @@ final class CSVReader: RecordReader {
       terminator: dialect.terminator, isUndecoded: format.encoding == .utf8)
     while let batch {
       let rest = try scan(batch)
-      check.rejectUnreadable(batch, in: start..<max(start, rest))
+      let read = start..<max(start, rest)
+      let suspect = TextCheck.firstSuspect(batch, in: read)
+      if suspect < read.upperBound { findMojibake(batch, in: suspect..<read.upperBound) }
+      check.rejectUnreadable(batch, in: read, suspect: suspect)
       try prepareNext(after: batch, rest: rest)
       if !batch.places.isEmpty || !batch.faults.isEmpty {
         batch.columns = columns
@@ -90,7 +93,6 @@ final class CSVReader: RecordReader {
     let free = UnsafeMutableRawBufferPointer(
       start: batch.base + batch.filled, count: batch.capacity - batch.filled)
     let count = try source.fill(free)
-    if format.mojibake == nil { findMojibake(batch, in: batch.filled..<batch.filled + count) }
     batch.filled += count
     if count < free.count {
       isEnded = true
@@ -102,17 +104,18 @@ final class CSVReader: RecordReader {
     batch.clearPadding()
   }
 
+  /// Notes the first text that was read in a wrong encoding before; `range` ends where the next
+  /// record begins.
   private func findMojibake(_ batch: RecordBatch, in range: Range<Int>) {
-    let text = UnsafeBufferPointer(start: UnsafePointer(batch.base), count: range.upperBound)
-    let added = UnsafeBufferPointer(rebasing: text[range])
-    guard let place = Mojibake.firstPlace(in: added).map({ $0 + range.lowerBound }) else { return }
-    let before = UnsafeBufferPointer(rebasing: text[start..<max(start, place)])
-    let line = FileLine(
-      scanner.line + before.count(of: dialect.terminator), Mojibake.word(in: text, at: place))
-    format.mojibake = line
-    format.note(
-      "looks like UTF-8 that was read as Latin-1 and saved again (line \(line.number):"
-        + " \"\(line.text)\"); taken as it is: export it again to repair it")
+    guard format.mojibake == nil else { return }
+    let text = UnsafeBufferPointer(
+      start: UnsafePointer(batch.base + range.lowerBound), count: range.count)
+    guard let place = Mojibake.firstPlace(in: text) else { return }
+    let behind = UnsafeBufferPointer(rebasing: text[place...])
+    let line = scanner.line - behind.count(of: dialect.terminator)
+    let found = Mojibake.word(in: text, at: place, line: line)
+    format.mojibake = found
+    format.note(Mojibake.note(found))
   }
 
   /// Makes the next block, which begins with what is left of `batch`.

@@ -1,24 +1,37 @@
+internal import CScan
+
 /// Finds text that was UTF-8, was read as Latin-1 or windows-1252, and was saved as UTF-8 again:
 /// `GarcÃ­a` for `García`, `â€™` for `’`.
 enum Mojibake {
+  /// The first byte of all letters that such text begins with.
+  static let lead: UInt8 = 0xC3
+
   /// Where the first such character begins.
   static func firstPlace(in text: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let base = text.baseAddress else { return nil }
     var from = 0
-    // All characters that such text begins with, U+00C0 to U+00FF, begin with this byte.
-    while let place = UnsafeBufferPointer(rebasing: text[from...]).firstPlace(of: 0xC3) {
-      let found = from + place
-      if isGarbled(text, at: found) { return found }
+    while from < text.count {
+      let found = from + cscan_latin_pair(base + from, text.count - from)
+      if found < text.count, isGarbled(text, at: found) { return found }
       from = found + 1
     }
     return nil
   }
 
-  /// The word around that place.
-  static func word(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> ArraySlice<UInt8> {
+  /// What a person should know of such a word.
+  static func note(_ word: FileLine) -> String {
+    "looks like UTF-8 that was read as Latin-1 and saved again (line \(word.number):"
+      + " \"\(word.text)\"); taken as it is: export it again to repair it"
+  }
+
+  /// The word around that place, which stands on line `line`.
+  static func word(in text: UnsafeBufferPointer<UInt8>, at place: Int, line: Int) -> FileLine {
     let ends = Array(" ,;|^\"\t\r\n".utf8)
-    let before = text[max(0, place - 40)..<place].lastIndex(where: ends.contains).map { $0 + 1 }
-    let after = text[place..<min(text.count, place + 60)].firstIndex(where: ends.contains)
-    return Array(text[(before ?? max(0, place - 40))..<(after ?? min(text.count, place + 60))])[...]
+    let first = max(0, place - 40)
+    let last = min(text.count, place + 60)
+    let before = text[first..<place].lastIndex(where: ends.contains).map { $0 + 1 }
+    let after = text[place..<last].firstIndex(where: ends.contains)
+    return FileLine(line, text[(before ?? first)..<(after ?? last)])
   }
 
   /// Whether what stands at `place` are the characters that a character's UTF-8 bytes stand for.

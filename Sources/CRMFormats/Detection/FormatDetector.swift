@@ -87,7 +87,22 @@ package enum FormatDetector {
     format.preamble = found.preamble
     format.looksHeaderless = found.looksHeaderless
     for note in found.notes { format.note(note) }
+    noteMojibake(&format, head: head, terminator: found.dialect.terminator)
     return marks + found.offset
+  }
+
+  private static func noteMojibake(
+    _ format: inout DetectedFormat, head: [UInt8], terminator: UInt8
+  ) {
+    let word = head.withUnsafeBufferPointer { text in
+      Mojibake.firstPlace(in: text).map { place in
+        let before = UnsafeBufferPointer(rebasing: text[..<place])
+        return Mojibake.word(in: text, at: place, line: before.count(of: terminator) + 1)
+      }
+    }
+    guard let word else { return }
+    format.mojibake = word
+    format.note(Mojibake.note(word))
   }
 
   // MARK: - Kind
