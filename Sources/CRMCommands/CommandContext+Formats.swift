@@ -9,7 +9,7 @@ extension CommandContext {
       hasHeader: arguments.flag("no-header") ? false : nil,
       headerLine: arguments.integer("header-line"),
       quoting: arguments.value("quoting").flatMap(CSVQuoting.init(rawValue:)),
-      hasFooter: arguments.flag("no-footer") ? false : nil)
+      hasFooter: arguments.flag("no-footer") ? false : nil, sheet: arguments.value("sheet"))
   }
 
   /// The byte that `--delimiter` names: one character, or `tab`.

@@ -23,8 +23,9 @@ struct ByteOrigin: Sendable {
   /// The file at a path, or standard input for `-`.
   init(file location: String, shownAs path: String? = nil) {
     let shown = path ?? location
+    let stamp = location == "-" ? nil : FileStamp(path: location)
     self.init(path: shown) { () throws(FormatError) in
-      try FileSource(path: location, shownAs: shown)
+      try FileSource(path: location, shownAs: shown, expected: stamp)
     }
     isRereadable = location != "-" && FileSystem.kind(of: location) == .file
   }

@@ -45,12 +45,19 @@ extension ByteSource {
 final class FileSource: ByteSource {
   let path: String
   private let file: Int32
+  /// What the file was when it was opened.
+  private let stamp: FileStamp?
 
-  /// - Parameter shown: the path as messages show it.
-  init(path: String, shownAs shown: String? = nil) throws(FormatError) {
+  /// - Parameters:
+  ///   - shown: the path as messages show it.
+  ///   - expected: what the file was when it was looked at; another one is refused.
+  init(
+    path: String, shownAs shown: String? = nil, expected: FileStamp? = nil
+  ) throws(FormatError) {
     self.path = shown ?? path
     if path == "-" {
       file = STDIN_FILENO
+      stamp = nil
       return
     }
     if FileSystem.kind(of: path) == .directory {
@@ -58,7 +65,9 @@ final class FileSource: ByteSource {
         .unreadable, path: self.path, message: "this is a folder; name a file in it")
     }
     file = open(path, O_RDONLY | O_CLOEXEC)
+    stamp = file >= 0 ? FileStamp(file) : nil
     guard file >= 0 else { throw Self.failure(self.path) }
+    if let expected, expected != stamp { throw Self.change(self.path) }
     posix_fadvise(file, 0, 0, POSIX_FADV_SEQUENTIAL)
   }
 
@@ -69,9 +78,18 @@ final class FileSource: ByteSource {
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(FormatError) -> Int {
     while true {
       let count = Glibc.read(file, buffer.baseAddress, buffer.count)
+      if count == 0, !buffer.isEmpty, let stamp, stamp != FileStamp(file) {
+        throw Self.change(path)
+      }
       if count >= 0 { return count }
       if errno != EINTR { throw Self.failure(path) }
     }
+  }
+
+  static func change(_ path: String) -> FormatError {
+    FormatError(
+      .unreadable, path: path,
+      message: "the file changed while it was read; import it again when it is complete")
   }
 
   static func failure(_ path: String) -> FormatError {

@@ -23,6 +23,8 @@ package struct ImportOptions: Sendable {
   package var entity: String?
   package var encoding: String?
   package var delimiter: UInt8?
+  /// The sheet to read of workbooks.
+  package var sheet: String?
   package var dateOrder: DateOrder?
   package var decimalMark: DecimalMark?
   /// The moment that the exports describe; `nil` for what they say themselves, else `now`.
@@ -46,6 +48,6 @@ package struct ImportOptions: Sendable {
 extension ImportOptions {
   /// What they say about the form of files.
   var formatOverrides: FormatOverrides {
-    FormatOverrides(encoding: encoding, delimiter: delimiter)
+    FormatOverrides(encoding: encoding, delimiter: delimiter, sheet: sheet)
   }
 }

@@ -19,6 +19,18 @@ import Testing
     #expect(run.crm("read", "a.ndjson", "--csv").output == "a,b\r\n1,\r\n2,\"\"\r\n")
   }
 
+  @Test func `a file of several tables lists them, and one is read by name`() throws {
+    let run = try TestRun()
+    try run.write(#"{"users":[{"id":1}],"tickets":[{"id":2}]}"#, to: "page.json")
+    let listed = run.crm("read", "page.json")
+    #expect(listed.code == .usage)
+    #expect(listed.output == "")
+    #expect(listed.errors.contains("  users (page.json)\n  tickets (page.json)"))
+    #expect(run.crm("read", "page.json", "--table", "tickets", "--csv").output == "id\r\n2\r\n")
+    let wrong = run.crm("read", "page.json", "--table", "ticket")
+    #expect(wrong.errors.contains("did you mean 'tickets'?"))
+  }
+
   /// The cases of csv-spectrum, where they are at hand.
   @Test(
     .enabled(if: spectrum != nil, "there is no folder shared/data/csv-spectrum near the package"),

@@ -186,4 +186,20 @@ import Testing
     #expect(
       missing?.description == "/nowhere/x.csv: cannot read the file: No such file or directory")
   }
+
+  @Test(arguments: ["a.csv", "x.zip"])
+  func `a file that changes while it is read is refused`(name: String) throws {
+    let folder = try FileSystem.makeTemporaryDirectory("crm-container-test")
+    defer { try? FileSystem.remove(folder) }
+    let path = FileSystem.join(folder, name)
+    let text = Array(accounts.utf8)
+    try FileSystem.write(
+      name == "x.zip" ? TestArchive.zip([.init("a.csv", text)]) : text, to: path)
+    let file = try ExportFile(path, shownAs: name)
+    let reader = try file.tables[0].open()
+    try FileSystem.write(text + text + text, to: path)
+    let error = #expect(throws: FormatError.self) { try Reading(file.tables[0].open()) }
+    #expect(error?.message.hasPrefix("the file changed while it was read") == true)
+    withExtendedLifetime(reader) {}
+  }
 }

@@ -172,11 +172,14 @@ import Testing
       "<row>\(text("A1", "id"))\(text("B1", "n"))</row><row><c r=\"A2\"><v>\(id)</v></c><c r=\"B2\"><v>0</v></c></row>"
     }
     let book = workbook(
-      [("Deals", rows(1)), ("Empty", ""), ("Secret", rows(2)), ("Leads", rows(3))],
+      [
+        ("Deals &amp; &lt;more&gt;", rows(1)), ("Empty", ""), ("Secret", rows(2)),
+        ("Leads", rows(3)),
+      ],
       hidden: ["Secret"])
     let file = try ExportFile(bytes: book, name: "book.xlsx")
-    #expect(file.tables.map(\.table) == ["Deals", "Leads"])
-    #expect(file.tables.map(\.path) == ["book.xlsx/Deals", "book.xlsx/Leads"])
+    #expect(file.tables.map(\.table) == ["Deals & <more>", "Leads"])
+    #expect(file.tables.map(\.path) == ["book.xlsx/Deals & <more>", "book.xlsx/Leads"])
     #expect(file.tables.map(\.isMain) == [true, false])
     #expect(Set(file.tables.map(\.document)) == ["book.xlsx"])
     #expect(try read(book, overrides: FormatOverrides(sheet: "secret")).0.text == ["2|0"])
@@ -203,6 +206,20 @@ import Testing
       try ExportFile(bytes: workbook([("S", rows)], prologue: bomb), name: "book.xlsx")
     }
     #expect(error?.message.contains("document type") == true)
+  }
+
+  @Test(arguments: [
+    "<row r=\"999999999\"><c><v>1</v></c></row>", "<row r=\"3\"><c r=\"ZZZ3\"><v>1</v></c></row>",
+  ])
+  func `places beyond any sheet take no memory`(row: String) throws {
+    let rows = "<row>\(text("A1", "id"))\(text("B1", "n"))</row>\(row)"
+    let book = workbook([("S", rows)])
+    do {
+      let reading = try read(book).0
+      #expect(reading.rows.count + reading.faults.count <= 1)
+    } catch let error as FormatError {
+      #expect(error.message == "the row has more than 16384 columns")
+    }
   }
 
   @Test func `a damaged workbook is refused`() {

@@ -13,7 +13,8 @@ struct ImportCommand: Command {
     CommandDeclaration(
       "import", summary: "Bring exports into the database.",
       details: """
-        Reads CSV and JSON files and folders of them; '-' is standard input. A file named after an \
+        Reads CSV, JSON and Excel (.xlsx) files, compressed (.gz, .bz2, .xz) or in archives (.zip, \
+        .tar) too, and folders of them with their subfolders; '-' is standard input. A file named after an \
         entity ('opportunities.csv') with the fields' names as columns needs no profile; other \
         exports are read with the profile that fits, or the one named. Everything goes in, or \
         nothing; importing the same files again changes nothing and records no new run.
@@ -41,6 +42,7 @@ struct ImportCommand: Command {
         .value("entity", "NAME", "What a native file holds, where its name does not say it."),
         .value("encoding", "E", "The encoding of the text, such as latin1 or utf-16."),
         .value("delimiter", "D", "What parts the columns: one character, or 'tab'."),
+        .value("sheet", "NAME", "The sheet to read of a workbook; by default every visible one."),
         .choice(
           "date-order", DateOrder.allCases.map(\.rawValue),
           "The order of day, month and year in dates that are not ISO 8601."),
@@ -113,6 +115,7 @@ struct ImportCommand: Command {
     options.entity = arguments.value("entity")
     options.encoding = arguments.value("encoding")
     options.delimiter = try context.delimiterOption()
+    options.sheet = arguments.value("sheet")
     options.dateOrder = arguments.value("date-order").flatMap { DateOrder(rawValue: $0) }
     options.decimalMark = arguments.value("decimal").flatMap { DecimalMark(rawValue: $0) }
     options.isDryRun = arguments.flag("dry-run")

@@ -14,10 +14,17 @@ struct ReadCommand: Command {
         Encoding, delimiter, header and kind of file are found out; what was guessed, renamed or left \
         out is told on standard error. Records that cannot be read are told there too, and the exit \
         code is then 3.
+
+        Archives (.zip, .tar), compressed files (.gz, .bz2, .xz), Excel workbooks (.xlsx), Django dumps \
+        and JSON pages with several arrays are looked into: --table names one of their tables, as \
+        'accounts.csv', 'auth.user' or 'tickets'; without it they are listed. Of a workbook the first \
+        visible sheet is read unless --sheet names another.
         """,
       arguments: [.required("FILE", "The file, or - for standard input.", kind: .file)],
       options: [
         .flag("csv", "Print CSV instead of JSON."),
+        .value("table", "NAME", "The table to read of a file that holds several."),
+        .value("sheet", "NAME", "The sheet to read of a workbook."),
         .value("encoding", "E", "The encoding of the text, such as latin1 or utf-16."),
         .value("delimiter", "D", "What parts the columns: one character, or 'tab'."),
         .flag("no-header", "The first record of a CSV file is one; it names no columns."),
@@ -31,6 +38,8 @@ struct ReadCommand: Command {
       examples: [
         ExampleDeclaration("crm read deals.csv", "The records of an export as JSON."),
         ExampleDeclaration(
+          "crm read export.zip --table accounts.csv", "One file of an archive."),
+        ExampleDeclaration(
           "crm read --csv --encoding cp1252 alt.txt > neu.csv", "An old export as UTF-8."),
       ])
   }
@@ -40,46 +49,35 @@ struct ReadCommand: Command {
     if isCSV, context.isJSON {
       throw context.arguments.usage("'--csv' and '--json' exclude each other")
     }
-    let source = try source(context)
-    do throws(FormatError) {
+    do {
+      let table = try TableChoice(try file(context), wanted: context.arguments.value("table"))
+      for note in table.notes { tell(note, context) }
       // A file that cannot be read to its end gives nothing, and a JSON file's columns are known
       // only then: so it is read twice.
-      let columns = try survey(source)
-      let faults = try print(source, columns: columns, asCSV: isCSV, context)
-      return faults == 0 ? .done : .rejected
-    } catch {
-      var shown = error
-      shown.path = source.shown
-      throw CommandFailure(shown.description)
+      let columns = try survey(table.chosen)
+      let faults = try print(table.chosen, columns: columns, asCSV: isCSV, context)
+      return faults == 0 && table.isWhole ? .done : .rejected
+    } catch let error as FormatError {
+      throw CommandFailure(error.description)
     }
   }
 
-  private struct Source {
-    var shown: String
-    var location: String
-    /// The content of standard input, which cannot be read twice.
-    var bytes: [UInt8]?
-    var overrides: FormatOverrides
-
-    func open() throws(FormatError) -> any RecordReader {
-      guard let bytes else { return try RecordSource.open(location, overrides: overrides) }
-      return try RecordSource.open(bytes: bytes, name: shown, overrides: overrides)
-    }
-  }
-
-  private func source(_ context: CommandContext) throws -> Source {
+  private func file(_ context: CommandContext) throws -> ExportFile {
     let file = context.arguments.required("FILE")
     let overrides = try context.formatOptions()
     guard file == "-" else {
-      return Source(shown: file, location: context.path(file), overrides: overrides)
+      return try ExportFile(context.path(file), shownAs: file, overrides: overrides)
     }
-    return Source(
-      shown: "standard input", location: file, bytes: try context.surroundings.readInput(),
-      overrides: overrides)
+    return try ExportFile(
+      bytes: try context.surroundings.readInput(), name: "standard input", overrides: overrides)
   }
 
-  /// All columns of the file.
-  private func survey(_ source: Source) throws(FormatError) -> [String] {
+  private func tell(_ text: String, _ context: CommandContext) {
+    context.errors.writeLine(visibleText(text))
+  }
+
+  /// All columns of the table.
+  private func survey(_ source: ExportTable) throws(FormatError) -> [String] {
     let reader = try source.open()
     while try reader.next() != nil {}
     return reader.columns
@@ -87,7 +85,7 @@ struct ReadCommand: Command {
 
   /// Writes the records; the result is how many could not be read.
   private func print(
-    _ source: Source, columns: [String], asCSV: Bool, _ context: CommandContext
+    _ source: ExportTable, columns: [String], asCSV: Bool, _ context: CommandContext
   ) throws(FormatError) -> Int {
     let reader = try source.open()
     let writer = CellWriter(columns: columns, asCSV: asCSV, to: context.output)
@@ -96,15 +94,14 @@ struct ReadCommand: Command {
     while !context.output.isClosed, let batch = try reader.next() {
       for fault in batch.faults {
         let column = fault.column.map { ":\($0)" } ?? ""
-        context.errors.writeLine(
-          visibleText("\(source.shown):\(fault.line)\(column): \(fault.message)"))
+        tell("\(source.path):\(fault.line)\(column): \(fault.message)", context)
       }
       faults += batch.faults.count
       for row in 0..<batch.count { writer.write(batch, row) }
     }
     writer.end()
     for note in reader.format.notes {
-      context.errors.writeLine(visibleText("\(source.shown): note: \(note)"))
+      tell("\(source.path): note: \(note)", context)
     }
     return faults
   }

@@ -18,6 +18,9 @@ package struct ExportFile: Sendable {
   /// It is an archive, so that its members are found, not named.
   package private(set) var isArchive = false
 
+  /// It is an Excel workbook: its tables are sheets.
+  package private(set) var isWorkbook = false
+
   private let overrides: FormatOverrides
   private let limits: ContainerLimits
 
@@ -82,6 +85,7 @@ package struct ExportFile: Sendable {
       throw FormatError(.unreadable, path: bytes.path, message: "this is \(what)")
     case .zip?, .tar?:
       if kind == .zip, let members = try Workbook.members(of: bytes, limits: limits) {
+        isWorkbook = depth == 0
         let book = try Workbook(bytes, members: members, limits: limits)
         tables += try SheetTables(book, fileName: name, overrides: overrides).tables
         return

@@ -4,7 +4,7 @@ internal import Glibc
 /// Bytes that can be read at any place: a file's, or some in memory.
 struct StoredBytes: Sendable {
   private enum Place: Sendable {
-    case file(String)
+    case file(String, FileStamp?)
     case memory([UInt8])
   }
 
@@ -14,7 +14,7 @@ struct StoredBytes: Sendable {
 
   init(file location: String, shownAs path: String) {
     self.path = path
-    place = .file(location)
+    place = .file(location, FileStamp(path: location))
   }
 
   init(_ bytes: [UInt8], shownAs path: String) {
@@ -25,7 +25,7 @@ struct StoredBytes: Sendable {
   /// The bytes as a document.
   func origin(name: String) -> ByteOrigin {
     switch place {
-    case .file(let location):
+    case .file(let location, _):
       var origin = ByteOrigin(file: location, shownAs: path)
       origin.name = name
       return origin
@@ -40,10 +40,12 @@ struct StoredBytes: Sendable {
   func open() throws(FormatError) -> Cursor {
     switch place {
     case .memory(let bytes): return Cursor(memory: bytes, path: path)
-    case .file(let location):
+    case .file(let location, let stamp):
       let file = Glibc.open(location, O_RDONLY | O_CLOEXEC)
       guard file >= 0 else { throw FileSource.failure(path) }
-      return Cursor(file: file, path: path)
+      let cursor = Cursor(file: file, path: path)
+      if let stamp, FileStamp(file) != stamp { throw FileSource.change(path) }
+      return cursor
     }
   }
 
@@ -53,11 +55,13 @@ struct StoredBytes: Sendable {
     let size: Int
     private let file: Int32
     private let bytes: [UInt8]
+    private let stamp: FileStamp?
     private(set) var offset = 0
 
     fileprivate init(memory bytes: [UInt8], path: String) {
       self.path = path
       self.bytes = bytes
+      stamp = nil
       file = -1
       size = bytes.count
     }
@@ -65,6 +69,7 @@ struct StoredBytes: Sendable {
     fileprivate init(file: Int32, path: String) {
       self.path = path
       self.file = file
+      stamp = FileStamp(file)
       bytes = []
       var status = stat()
       fstat(file, &status)
@@ -87,6 +92,7 @@ struct StoredBytes: Sendable {
       }
       while true {
         let count = pread(file, buffer.baseAddress, buffer.count, offset)
+        if count >= 0, let stamp, FileStamp(file) != stamp { throw FileSource.change(path) }
         if count >= 0 {
           offset += count
           return count

@@ -30,6 +30,8 @@ package struct DetectedFormat: Sendable, Equatable {
   package var mojibake: FileLine?
   /// The key whose array holds the records of a wrapped page.
   package var recordsKey: String?
+  /// The model whose entries of a Django dump are read.
+  package var model: String?
   /// The sheet of a workbook.
   package var sheet: String?
   /// How JSON writes what it has no values for, known so far as the file is read; `nil` for plain

@@ -28,6 +28,10 @@ final class JSONReader: RecordReader {
     self.limits = limits
     self.table = table
     flattener = JSONFlattener(isDjango: table.isDjango)
+    if case .django(let model, _) = table {
+      self.format.model = model
+      self.format.jsonDialect = .django
+    }
     splitter = Self.splitter(of: format, table, limits)
     let first = RecordBatch(
       capacity: limits.block, cellCapacity: 1 << 12, scratchShare: JSONFlattener.growth)

@@ -4,7 +4,8 @@ final class SharedStrings: XMLHandler {
   private var ends: [Int] = []
   private var text = RichText()
 
-  var count: Int { ends.count }
+  /// The memory that the texts take.
+  var size: Int { bytes.count + text.size + 8 * ends.count }
 
   subscript(number: Int) -> ArraySlice<UInt8>? {
     guard ends.indices.contains(number) else { return nil }
@@ -28,6 +29,8 @@ struct RichText {
   private var bytes: [UInt8] = []
   private var isText = false
   private var phonetic = 0
+
+  var size: Int { bytes.count }
 
   mutating func begin(_ name: XMLName) {
     if name == "rPh" { phonetic += 1 }

@@ -8,6 +8,7 @@ final class SheetSource: ByteSource {
   /// There is no row with anything in it.
   private(set) var isEmpty = false
 
+  private let path: String
   private let cells: SheetCells
   private let stream: XMLStream
   private var header: SheetHeader?
@@ -18,15 +19,18 @@ final class SheetSource: ByteSource {
 
   /// So many rows are looked at for the header.
   private static let lookAhead = 30
+  /// No sheet has more.
+  private static let mostRows = 1 << 20
 
   init(
     _ workbook: Workbook, _ sheet: Workbook.Sheet, overrides: FormatOverrides
   ) throws(FormatError) {
+    path = workbook.path
     cells = SheetCells(
       strings: try workbook.sharedStrings(), formats: workbook.formats, is1904: workbook.is1904)
     stream = XMLStream(try workbook.open(sheet), path: workbook.path, handler: cells)
     let wanted = Self.lookAhead + (overrides.headerLine ?? 0)
-    while cells.rows.count < wanted, !stream.isEnded { try stream.advance() }
+    while cells.rows.count < wanted, !stream.isEnded { try advance() }
     guard !cells.rows.isEmpty else {
       isEmpty = true
       return
@@ -53,7 +57,7 @@ final class SheetSource: ByteSource {
       cells.rows.removeAll(keepingCapacity: true)
       if !output.isEmpty { break }
       if stream.isEnded { return 0 }
-      try stream.advance()
+      try advance()
     }
     let count = min(buffer.count, output.count - used)
     buffer.copyBytes(from: output[used..<used + count])
@@ -61,11 +65,18 @@ final class SheetSource: ByteSource {
     return count
   }
 
+  private func advance() throws(FormatError) {
+    try stream.advance()
+    if let fault = cells.fault {
+      throw FormatError(.unreadable, path: path, line: cells.rowNumber, message: fault)
+    }
+  }
+
   private func write(_ row: SheetRow, _ header: SheetHeader) {
     // Rows without anything stand as empty ones, so that lines are rows of the sheet.
     if row.number > nextRow {
-      output.append(
-        contentsOf: repeatElement(SheetRow.terminator, count: row.number - nextRow))
+      let gap = min(row.number - nextRow, Self.mostRows)
+      output.append(contentsOf: repeatElement(SheetRow.terminator, count: gap))
     }
     nextRow = row.number + 1
     row.write(from: header.columns.lowerBound, to: header.columns.upperBound, into: &output)
@@ -78,6 +89,21 @@ final class SheetCells: XMLHandler {
   var rows: [SheetRow] = []
   private(set) var errorValues: [String: Int] = [:]
   private var lostTexts = 0
+
+  /// A row may be so long, in bytes and in columns.
+  private static let longest = 1 << 25
+  private static let widest = 1 << 14
+
+  var rowNumber: Int { row.number }
+
+  /// Why the sheet cannot be read on.
+  var fault: String? {
+    if row.bytes.count + value.count + inline.size > Self.longest {
+      return "the row is longer than \(Self.longest) bytes, which is the limit"
+    }
+    if column >= Self.widest { return "the row has more than \(Self.widest) columns" }
+    return nil
+  }
 
   private let strings: SharedStrings
   private let formats: [NumberFormat]

@@ -1,5 +1,24 @@
 internal import CRMBytes
 
+/// Looks whether a sheet holds anything.
+private final class SheetProbe: XMLHandler {
+  private var isFilled = false
+
+  static func isFilled(_ sheet: Workbook.Sheet, of workbook: Workbook) throws(FormatError) -> Bool {
+    let probe = SheetProbe()
+    let stream = XMLStream(try workbook.open(sheet), path: workbook.path, handler: probe)
+    while !probe.isFilled, !stream.isEnded { try stream.advance() }
+    return probe.isFilled
+  }
+
+  func begin(_ name: XMLName, _ attributes: XMLAttributes) {
+    if name == "v" || name == "is" { isFilled = true }
+  }
+
+  func end(_ name: XMLName) {}
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
+
 /// The tables of a workbook: the sheet that somebody named, or all visible ones that hold anything.
 struct SheetTables {
   private(set) var tables: [ExportTable] = []
@@ -39,7 +58,7 @@ struct SheetTables {
     }
     var found: [Workbook.Sheet] = []
     for sheet in known where !sheet.isHidden {
-      if try !SheetSource(workbook, sheet, overrides: overrides).isEmpty { found.append(sheet) }
+      if try SheetProbe.isFilled(sheet, of: workbook) { found.append(sheet) }
     }
     guard !found.isEmpty else {
       throw FormatError(

@@ -60,7 +60,17 @@ final class Workbook: Sendable {
 
   func sharedStrings() throws(FormatError) -> SharedStrings {
     let strings = SharedStrings()
-    if let stringsPart { try opener.read(stringsPart, by: strings) }
+    guard let stringsPart, members[stringsPart.lowercased()] != nil else { return strings }
+    let stream = XMLStream(try opener.open(stringsPart), path: path, handler: strings)
+    while !stream.isEnded {
+      try stream.advance()
+      if strings.size > limits.inner {
+        throw FormatError(
+          .unreadable, path: path,
+          message: "the texts of the workbook are more than \(limits.inner >> 20) MiB, which is the"
+            + " limit; save its sheets as CSV")
+      }
+    }
     return strings
   }
 

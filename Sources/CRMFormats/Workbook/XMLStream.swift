@@ -25,7 +25,10 @@ struct XMLAttributes {
   fileprivate let list: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
 
   /// The value of the attribute with that name, prefixes left aside.
-  subscript(name: StaticString) -> String? { pointer(name).map { String(cString: $0) } }
+  subscript(name: StaticString) -> String? {
+    // The parser leaves an ampersand escaped in attributes, in this one form.
+    pointer(name).map { String(cString: $0).replacing("&#38;", with: "&") }
+  }
 
   /// Whether the attribute is there and has that value.
   func has(_ name: StaticString, _ value: StaticString) -> Bool {

@@ -12,9 +12,21 @@ struct ExportManifest {
   var currency: String?
 
   init(path: String, shown: String) throws(ImportError) {
+    try self.init(shown: shown) { () throws(FormatError) in
+      try RecordSource.open(path, overrides: FormatOverrides(kind: .json))
+    }
+  }
+
+  init(_ table: ExportTable) throws(ImportError) {
+    try self.init(shown: table.path) { () throws(FormatError) in try table.open() }
+  }
+
+  private init(
+    shown: String, open: () throws(FormatError) -> any RecordReader
+  ) throws(ImportError) {
     var values: [String: String] = [:]
     do throws(FormatError) {
-      let reader = try RecordSource.open(path, overrides: FormatOverrides(kind: .json))
+      let reader = try open()
       while let batch = try reader.next() {
         guard batch.count == 1 else { continue }
         for (column, name) in batch.columns.enumerated() {

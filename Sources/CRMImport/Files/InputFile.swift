@@ -1,3 +1,4 @@
+internal import CRMBytes
 internal import CRMFormats
 
 /// One table to read.
@@ -17,6 +18,14 @@ struct InputFile {
 
   /// The name of its file.
   var name: String { table.fileName }
+
+  /// What a file of its rejected rows is called: a sheet's rows are kept as CSV.
+  var rejectedName: String {
+    let (stem, ending) = FileSystem.split(table.fileName)
+    guard ["xlsx", "xlsm"].contains(ending) else { return table.fileName }
+    let name = table.isMain ? stem : table.name.replacing("/", with: "_")
+    return "\(name).csv"
+  }
 
   /// The names by which its entity may be told.
   var names: [String] { (table.isMain ? [table.fileName] : []) + (table.table.map { [$0] } ?? []) }

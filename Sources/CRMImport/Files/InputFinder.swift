@@ -29,7 +29,7 @@ struct InputFinder {
     if path.shown == "-" {
       let bytes = try standardInput()
       let name = "standard-input"
-      addFile(name, isFound: false, manifest: nil) { overrides throws(FormatError) in
+      try addFile(name, isFound: false, manifest: nil) { overrides throws(FormatError) in
         try ExportFile(bytes: bytes, name: name, overrides: overrides)
       }
       return
@@ -37,7 +37,7 @@ struct InputFinder {
     guard FileSystem.kind(of: path.location) == .directory else {
       let folder = FileSystem.parent(of: path.location)
       let manifest = try manifest(in: folder, shown: FileSystem.parent(of: path.shown))
-      addFile(path, isFound: false, manifest: manifest)
+      try addFile(path, isFound: false, manifest: manifest)
       return
     }
     let before = (inputs.count, unreadable.count)
@@ -71,7 +71,7 @@ struct InputFinder {
         note(shown, "not a CSV, JSON or Excel file; it is left out")
         continue
       }
-      addFile(entry, isFound: true, manifest: manifest)
+      try addFile(entry, isFound: true, manifest: manifest)
     }
   }
 
@@ -90,8 +90,8 @@ struct InputFinder {
 
   private mutating func addFile(
     _ path: ImportOptions.Path, isFound: Bool, manifest: ExportManifest?
-  ) {
-    addFile(path.shown, isFound: isFound, manifest: manifest) { overrides throws(FormatError) in
+  ) throws {
+    try addFile(path.shown, isFound: isFound, manifest: manifest) { overrides throws(FormatError) in
       try ExportFile(path.location, shownAs: path.shown, overrides: overrides)
     }
   }
@@ -99,7 +99,7 @@ struct InputFinder {
   private mutating func addFile(
     _ shown: String, isFound: Bool, manifest: ExportManifest?,
     _ open: (FormatOverrides) throws(FormatError) -> ExportFile
-  ) {
+  ) throws {
     let file: ExportFile
     do throws(FormatError) {
       file = try open(overrides)
@@ -109,13 +109,16 @@ struct InputFinder {
     }
     unreadable += file.faults
     for member in file.leftOut { note(member.path, "\(member.reason); it is left out") }
-    for table in file.tables where table.fileName != ExportManifest.name {
-      let isContainer = file.tables.count > 1
+    let tables = file.tables.filter { !file.isArchive || $0.fileName != ExportManifest.name }
+    let own = try file.tables.first { file.isArchive && $0.fileName == ExportManifest.name }
+      .map { try ExportManifest($0) }
+    for table in tables {
+      let isContainer = tables.count > 1
       inputs.append(
         InputFile(
           table: table, isFound: isFound || isContainer,
           container: isContainer && !isFound ? shown : nil, trail: trail(of: table.path),
-          manifest: manifest))
+          manifest: own ?? manifest))
     }
   }
 

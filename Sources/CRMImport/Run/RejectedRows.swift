@@ -5,6 +5,8 @@ internal import CRMFormats
 /// same columns, and `_rejected` that says why.
 struct RejectedRows {
   private let isCSV: Bool
+  /// The model of the entries of a Django dump.
+  private let model: String?
   private let delimiter: UInt8
   private var columns: [String] = []
   private var hasHeader = false
@@ -13,7 +15,8 @@ struct RejectedRows {
   var isEmpty: Bool { bytes.isEmpty }
 
   init(format: DetectedFormat) {
-    isCSV = format.kind == .csv
+    isCSV = format.dialect != nil
+    model = format.model
     delimiter = format.dialect?.delimiter ?? UInt8(ascii: ",")
   }
 
@@ -82,6 +85,11 @@ struct RejectedRows {
     _ batch: RecordBatch, _ index: Int, secrets: [Int], reason: String
   ) {
     bytes.append(UInt8(ascii: "{"))
+    if let model {
+      bytes.append("\"model\":" as StaticString)
+      bytes.appendJSON(model)
+      bytes.append(",\"fields\":{" as StaticString)
+    }
     for (column, name) in batch.columns.enumerated() where name != "_rejected" {
       let cell = batch.cell(index, column)
       if cell.kind == .absent { continue }
@@ -97,6 +105,7 @@ struct RejectedRows {
     }
     bytes.append("\"_rejected\":" as StaticString)
     bytes.appendJSON(reason)
+    if model != nil { bytes.append(UInt8(ascii: "}")) }
     bytes.append("}\n" as StaticString)
   }
 

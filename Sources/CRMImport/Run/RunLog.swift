@@ -54,10 +54,10 @@ struct RunLog {
     guard let run = report.run else { return }
     var taken: Set<String> = []
     for (place, job) in plan.entries.enumerated() where !job.rejected.isEmpty {
-      var name = job.input.name
+      var name = job.input.rejectedName
       var number = 2
       while !taken.insert(name).inserted {
-        let (stem, ending) = FileSystem.split(job.input.name)
+        let (stem, ending) = FileSystem.split(job.input.rejectedName)
         name = "\(stem)_\(number)" + (ending.isEmpty ? "" : ".\(ending)")
         number += 1
       }
