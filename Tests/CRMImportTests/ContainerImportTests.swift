@@ -74,6 +74,15 @@ import Testing
     #expect(report.issues.last?.issue.severity == .error)
   }
 
+  @Test func `a dump torn behind its first entries is told once`() throws {
+    let test = try TestImport([
+      "page.json": #"{"accounts":[{"source_key":"1"}],"contacts":[{"source_key":"7"}]"#
+    ])
+    let report = try test.run("page.json")
+    #expect(report.unreadableFiles == 1)
+    #expect(report.issues.map(\.issue.code) == ["bad_json"])
+  }
+
   @Test func `subfolders are looked into, save those of a workspace`() throws {
     let test = try TestImport([
       "export/accounts.csv": accounts, "export/people/contacts.json": contacts,

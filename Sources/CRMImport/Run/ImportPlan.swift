@@ -52,7 +52,8 @@ struct ImportPlan {
     let uses = try chooser.choose(
       heads.map { ($0.input, chooser.candidates(for: $0.input, columns: $0.head.columns)) })
     for (file, use) in zip(heads, uses) { add(file.input, file.head, use) }
-    refuseUnknown(inputs)
+    // Of what cannot be read nobody can say that it is unknown.
+    refuseUnknown(inputs, besides: inputs.filter { refused[$0.table.document] != nil })
     if options.at == nil { findDate(inputs) }
   }
 
@@ -113,8 +114,8 @@ struct ImportPlan {
   }
 
   /// A container that was named and holds nothing known is a mistake.
-  private mutating func refuseUnknown(_ inputs: [InputFile]) {
-    var known = Set(jobs.compactMap(\.input.container))
+  private mutating func refuseUnknown(_ inputs: [InputFile], besides refused: [InputFile]) {
+    var known = Set((jobs.map(\.input) + refused).compactMap(\.container))
     for input in inputs {
       guard let container = input.container, known.insert(container).inserted else { continue }
       unreadableFiles += 1
