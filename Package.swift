@@ -88,13 +88,14 @@ let libraries: [Target] = [
       "CRMReports", "CRMWorkspace",
     ]),
   library("CRMSample", needs: ["CRMBytes", "CRMTime", "CRMSchema"]),
+  library("CRMExport", needs: ["CRMBytes", "CRMTime", "CRMSchema", "CRMStore", "CArchive"]),
   library("CRMTerminal", needs: ["CRMBytes"]),
   library(
     "CRMCommands",
     needs: [
       "CRMBytes", "CRMTime", "CRMYAML", "CRMSchema", "CRMWorkspace", "CRMFormats", "CRMStore",
       "CRMImport", "CRMColumns", "CRMMetrics", "CRMCharts", "CRMTemplates", "CRMReports",
-      "CRMSite", "CRMSample", "CRMTerminal",
+      "CRMSite", "CRMSample", "CRMExport", "CRMTerminal",
     ]),
 ]
 
@@ -114,7 +115,8 @@ let testTargets: [Target] = [
   tests("CRMWorkspace"), tests("CRMFormats"), tests("CRMStore"),
   tests("CRMImport"), tests("CRMColumns"), tests("CRMMetrics"), tests("CRMCharts"),
   tests("CRMTemplates"), tests("CRMReports"), tests("CRMSite"), tests("CRMSample"),
-  tests("CRMTerminal"), tests("CRMCommands"),
+  tests("CRMExport", needs: ["CRMImport", "CRMWorkspace", "CRMFormats"]), tests("CRMTerminal"),
+  tests("CRMCommands"),
   .testTarget(
     name: "crm-benchTests",
     dependencies: [

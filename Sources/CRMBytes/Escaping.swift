@@ -80,6 +80,12 @@ extension ByteBuffer {
   }
 }
 
+/// The text with an apostrophe in front where a spreadsheet would run it as a formula.
+package func guardedFormula(_ text: String) -> String {
+  var text = text
+  return text.withUTF8 { startsFormula($0) } ? "'" + text : text
+}
+
 private func hexDigit(_ nibble: UInt8) -> UInt8 {
   nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
 }

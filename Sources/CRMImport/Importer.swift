@@ -124,7 +124,7 @@ package struct Importer {
 extension Importer {
   private func write(_ plan: ImportPlan, _ store: Store) throws -> ImportReport {
     let run = try RunFacts(store: store, at: plan.at.text)
-    let writers = RunWriters(run, settings: settings)
+    let writers = RunWriters(run, settings: settings, isDateGiven: options.at != nil)
     let work = try RunWork(plan, options: options, writers: writers)
     for entity in work.entities { try run.table(entity).suspendIndexes() }
     reportOlder(plan, writers)

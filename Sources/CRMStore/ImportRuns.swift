@@ -50,22 +50,29 @@ extension ImportRuns {
     store.markChanged("import_issue")
   }
 
-  /// Sums up the run's files, and gives their sources the run's `at` where theirs is older.
-  package func finish(_ run: Int) throws(SQLError) {
+  /// Sums up the run's files, and gives their sources the moment of their exports where theirs is
+  /// older.
+  /// - Parameter dates: those moments by source; the run's own `at` for the others.
+  package func finish(_ run: Int, dates: [Int: String] = [:]) throws(SQLError) {
     let sums = ImportCounts.all.map { count in
       "\(count.column) = (SELECT coalesce(sum(\(count.column)), 0) FROM import_file"
         + " WHERE import_run_id = ?1)"
     }
     try database.run(
       "UPDATE import_run SET \(sums.joined(separator: ", ")) WHERE id = ?1", .integer(run))
-    try database.run(
-      """
-      UPDATE source SET imported_at = r.at
-      FROM import_run AS r
-      WHERE r.id = ?1 AND (imported_at IS NULL OR imported_at < r.at)
-        AND source.id IN (SELECT source_id FROM import_file WHERE import_run_id = ?1)
-      """, .integer(run))
-    if database.changes > 0 { store.markChanged("source") }
+    let sources = try database.rows(
+      "SELECT DISTINCT source_id FROM import_file WHERE import_run_id = ? AND source_id IS NOT NULL",
+      .integer(run)
+    ) { $0.int(0) }
+    for source in sources {
+      try database.run(
+        """
+        UPDATE source SET imported_at = r.at
+        FROM (SELECT coalesce(?3, at) AS at FROM import_run WHERE id = ?1) AS r
+        WHERE source.id = ?2 AND (imported_at IS NULL OR imported_at < r.at)
+        """, .integer(run), .integer(source), SQLValue(dates[source]))
+      if database.changes > 0 { store.markChanged("source") }
+    }
   }
 }
 

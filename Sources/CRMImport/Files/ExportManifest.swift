@@ -8,8 +8,12 @@ struct ExportManifest {
 
   var at: Instant?
   var source: String?
+  /// The name of the profile that the source is read with.
+  var profile: String?
   var timeZone: TimeZone?
   var currency: String?
+  /// The files say all that there is of their records: `crm export` wrote them.
+  var isComplete = false
 
   init(path: String, shown: String) throws(ImportError) {
     try self.init(shown: shown) { () throws(FormatError) in
@@ -48,6 +52,8 @@ struct ExportManifest {
           + " reads version 1", remedy: "Install a newer crm.")
     }
     source = values["source"]
+    profile = values["profile"]
+    isComplete = values["complete"] == "true"
     currency = values["currency"]
     if let name = values["time_zone"] {
       do throws(TimeZoneError) {

@@ -6,6 +6,8 @@ struct FileMapping: Sendable {
   var entity: Entity
   /// Columns named like the entity's own fill these without a rule.
   var isNative = false
+  /// What crm wrote itself: what is empty is empty, and nothing is filled in for it.
+  var isComplete = false
   /// Rules by the table's columns, `source_key` among them.
   var rules: [ColumnRule] = []
   var emptyMarkers = EmptyMarkers()

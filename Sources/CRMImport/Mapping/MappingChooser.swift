@@ -113,8 +113,11 @@ struct MappingChooser {
     let score = NativeColumns.matches(columns, of: TableShape(found))
     guard score > 0 || columns.isEmpty else { return nil }
     let profile = Profile(name: Self.nativeName, title: "crm's own form", path: "built-in")
+    var mapping = FileMapping(entity: found, isNative: true)
+    mapping.isComplete = input.manifest?.isComplete ?? false
+    mapping.emptyMarkers.quotesMatter = mapping.isComplete
     return Candidate(
-      use: FileUse(profile: profile, mapping: FileMapping(entity: found, isNative: true)),
+      use: FileUse(profile: profile, mapping: mapping),
       score: score, isMeant: entity != nil || columns.contains("source_key"))
   }
 

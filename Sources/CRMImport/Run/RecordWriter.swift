@@ -378,7 +378,9 @@ extension RecordWriter {
   private func prepare(
     _ mapper: RowMapper, isNew: Bool, line: Int, of file: FileJob
   ) throws -> Bool {
-    if let missing = completion.complete(mapper.row, isNew: isNew) {
+    if let missing = completion.complete(
+      mapper.row, isNew: isNew, isWhole: mapper.mapping.isComplete)
+    {
       mapper.reject(.missingRequired, missing, "'\(missing)' is required and empty")
     }
     try resolve(mapper, line: line, of: file)

@@ -80,8 +80,9 @@ struct RowCompletion {
   }
 
   /// Completes the row; of a record that is there already, only what the file speaks of.
+  /// - Parameter isWhole: the file says all that there is: an amount without a currency has none.
   /// - Returns: the required field that stays empty.
-  func complete(_ row: RowBuffer, isNew: Bool) -> String? {
+  func complete(_ row: RowBuffer, isNew: Bool, isWhole: Bool) -> String? {
     if row.slots[isDeleted].kind == .empty { row.slots[isDeleted] = .integer(0) }
     for number in places.indices {
       let kind = row.slots[places[number]].kind
@@ -95,7 +96,7 @@ struct RowCompletion {
       guard isOpen else { continue }
       if let standard = step.standard {
         row.slots[step.place] = standard
-      } else if step.isCurrency, let currency {
+      } else if step.isCurrency, !isWhole, let currency {
         row.slots[step.place] = currency
       } else if step.isRequired {
         return step.name

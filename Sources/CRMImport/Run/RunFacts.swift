@@ -24,7 +24,7 @@ final class RunFacts {
 
   /// Whether the source has brought a newer export before.
   func isOlder(than source: SourceSession) -> Bool {
-    source.importedAt.map { Moment(at) < Moment($0) } ?? false
+    source.importedAt.map { Moment(source.at) < Moment($0) } ?? false
   }
 
   /// When the entity's records became known, this run included.

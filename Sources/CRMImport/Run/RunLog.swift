@@ -34,7 +34,8 @@ struct RunLog {
           encoding: file.encoding, delimiter: file.delimiter, counts: file.counts), in: id)
     }
     for issue in report.issues { try runs.record(issue.issue, in: id) }
-    try runs.finish(id)
+    let dates = writers.sessions.map { ($0.id, $0.at) }
+    try runs.finish(id, dates: Dictionary(dates, uniquingKeysWith: { first, _ in first }))
     try writers.run.undo.finish(id)
     try writeRejected(report, in: workspace)
   }
@@ -43,7 +44,7 @@ struct RunLog {
     guard !report.totals.changedRecords, report.derived.isEmpty else { return false }
     let isNewer = writers.sessions.contains { session in
       session.importedAt == nil
-        || (plan.isDated && session.importedAt.map { $0 < report.at } ?? true)
+        || (plan.isDated && session.importedAt.map { $0 < session.at } ?? true)
     }
     if isNewer { return false }
     guard let newest = try runs.newest() else { return false }

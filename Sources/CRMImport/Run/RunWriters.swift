@@ -7,12 +7,15 @@ internal import CRMWorkspace
 final class RunWriters {
   let run: RunFacts
   private let settings: Settings
+  /// The caller says which moment all exports describe.
+  private let isDateGiven: Bool
   private(set) var sessions: [SourceSession] = []
   private var writers: [String: RecordWriter] = [:]
 
-  init(_ run: RunFacts, settings: Settings) {
+  init(_ run: RunFacts, settings: Settings, isDateGiven: Bool) {
     self.run = run
     self.settings = settings
+    self.isDateGiven = isDateGiven
   }
 
   /// The source of a file, made in the database where it is new.
@@ -30,9 +33,11 @@ final class RunWriters {
     let currency =
       given?.currency ?? manifest?.currency ?? stored?.currency ?? job.profile.currency
     let id = try run.store.upsertSource(
-      name: job.source, profile: job.profile.name, timeZone: zone.name, currency: currency)
+      name: job.source, profile: manifest?.profile ?? job.profile.name, timeZone: zone.name,
+      currency: currency)
     let session = SourceSession(
-      id: id, name: job.source, zone: zone, currency: currency, importedAt: stored?.importedAt,
+      id: id, name: job.source, zone: zone, currency: currency,
+      at: isDateGiven ? run.at : manifest?.at?.text ?? run.at, importedAt: stored?.importedAt,
       run: run)
     sessions.append(session)
     return session

@@ -9,6 +9,8 @@ final class SourceSession {
   let name: String
   let zone: TimeZone
   let currency: String?
+  /// The moment that its export in this run describes.
+  let at: String
   /// The `at` of its newest import before this run.
   let importedAt: String?
 
@@ -21,12 +23,14 @@ final class SourceSession {
   var pendingFiles: [String: Int] = [:]
 
   init(
-    id: Int, name: String, zone: TimeZone, currency: String?, importedAt: String?, run: RunFacts
+    id: Int, name: String, zone: TimeZone, currency: String?, at: String, importedAt: String?,
+    run: RunFacts
   ) {
     self.id = id
     self.name = name
     self.zone = zone
     self.currency = currency
+    self.at = at
     self.importedAt = importedAt
     self.run = run
   }
