@@ -232,7 +232,7 @@ extension RecordWriter {
     }
     let record = known[index]
     let isMet = record.isDerived || record.file != 0
-    known[index].isDerived = true
+    known.setDerived(index)
     guard mapper.problems.isEmpty else { return nil }
     if run.isOlder(than: source) { return false }
     let hash = rowHash(mapper.row, isDerived: true)
@@ -242,8 +242,8 @@ extension RecordWriter {
       record.id, hash: hash, keepsHash: !isOwn || isMet, revives: isOwn, mapper, line: line,
       of: file)
     guard let changed else { return nil }
-    if isOwn { known[index].isDeleted = false }
-    if isOwn, !isMet { known[index].rowHash = hash }
+    if isOwn { known.setDeleted(false, of: index) }
+    if isOwn, !isMet { known.setRowHash(hash, of: index) }
     return changed
   }
 }
