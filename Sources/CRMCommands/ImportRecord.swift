@@ -40,16 +40,23 @@ struct ImportRecord {
   func source(of file: ImportedFile) -> String? { file.sourceID.flatMap { sourceNames[$0] } }
 
   /// The run as `crm import --json` writes it.
-  func json(issues: [ImportIssue]?) -> JSONValue {
+  func json(issues: [ImportIssue]?, rejected: [String]? = nil) -> JSONValue {
     var members = [
       JSONValue.Member("run", .integer(run.id)),
       JSONValue.Member("source", .optional(sources.count == 1 ? sources.first : nil)),
       JSONValue.Member("at", .string(run.at)),
       JSONValue.Member("started_at", .optional(run.startedAt)),
       JSONValue.Member("full", .bool(run.isFull)),
+      JSONValue.Member("dated_by", .optional(run.datedBy)),
       JSONValue.Member("files", .array(files.map { $0.json(source: source(of: $0)) })),
       JSONValue.Member("totals", .object(run.counts.members)),
     ]
+    members.append(
+      JSONValue.Member(
+        "derived", .object(run.derived.map { JSONValue.Member($0.entity, .integer($0.count)) })))
+    if let rejected {
+      members.append(JSONValue.Member("rejected_files", .array(rejected.map { .string($0) })))
+    }
     if let issues { members.append(JSONValue.Member("issues", .array(issues.map(\.json)))) }
     return .object(members)
   }

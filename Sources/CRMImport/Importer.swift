@@ -101,13 +101,23 @@ package struct Importer {
     let catalogue = try ProfileCatalogue(workspace)
     let named = options.profile ?? options.source.flatMap { settings.source($0)?.profile }
     switch named {
-    case nil: chooser.profiles = catalogue.profiles
+    case nil:
+      // A source is read with its own profile; files in crm's own form may lie beside.
+      let own = try options.source.flatMap { try storedProfile(of: $0) }
+      let known = catalogue.profiles.filter { $0.name == own }
+      chooser.profiles = known.isEmpty ? catalogue.profiles : known
     case MappingChooser.nativeName?: chooser.profiles = []
     case let name?:
       chooser.profiles = [try catalogue.profile(name, folder: options.folder)]
       chooser.allowsNative = false
     }
     return chooser
+  }
+
+  private func storedProfile(of source: String) throws -> String? {
+    guard FileSystem.exists(workspace.databasePath) else { return nil }
+    return try Store.open(path: workspace.databasePath, mode: .readOnly)
+      .source(named: source)?.profile
   }
 
   private func emptyReport(_ plan: ImportPlan) -> ImportReport {
@@ -145,7 +155,7 @@ extension Importer {
         .warning, IssueCode.olderExport.rawValue, path: nil, line: nil, field: nil
       ) {
         "'\(session.name)' has brought an export of \(session.importedAt ?? "") already;"
-          + " this older one adds records but changes none"
+          + " this older one adds records and what was before, but changes nothing of the present"
       }
     }
   }

@@ -51,6 +51,20 @@ extension DatabaseDefinition {
         isUnique: true)
     ])
 
+  /// What the links of each entity were last made from.
+  static let linkState = TableDefinition(
+    name: "link_state",
+    columns: [
+      .init(name: "id", sql: "id INTEGER PRIMARY KEY", canBeEmpty: false),
+      .init(name: "entity", sql: "entity TEXT NOT NULL", canBeEmpty: false),
+      .init(name: "stamp", sql: "stamp TEXT NOT NULL", canBeEmpty: false),
+    ],
+    indexes: [
+      .init(
+        name: "link_state_unique",
+        sql: "CREATE UNIQUE INDEX link_state_unique ON link_state (entity)", isUnique: true)
+    ])
+
   /// Tables whose rows a run may change and undo restores.
   static let undoneTables = tables.filter { table in
     table.columns.first?.name == "id"

@@ -9,7 +9,7 @@ enum DatabaseDefinition {
   static let applicationID = 0x616C_6D6E
 
   static let tables: [TableDefinition] =
-    [schemaChange, tableRevision, importExtent, importUndo, historyColumn]
+    [schemaChange, tableRevision, importExtent, importUndo, historyColumn, linkState]
     + Schema.entities.map(TableDefinition.init)
 
   static func table(_ name: String) -> TableDefinition? { byName[name] }

@@ -33,12 +33,16 @@ package struct ImportCounts: Equatable, Sendable {
 }
 
 /// One run of `crm import` that wrote something.
-package struct ImportRun: Equatable, Sendable {
+package struct ImportRun: Sendable {
   package let id: Int
   /// The moment that the exports describe.
   package let at: String
   package let startedAt: String?
   package let isFull: Bool
+  /// Who says so: `option`, `export` or `clock`; `nil` where that was not kept.
+  package let datedBy: String?
+  /// Records that rows brought along, by entity, in alphabetical order.
+  package let derived: [(entity: String, count: Int)]
   package let counts: ImportCounts
 }
 

@@ -11,16 +11,31 @@ package struct ImportRuns {
 
 extension ImportRuns {
   /// Begins a run over exports that describe the moment `at`.
-  /// - Parameter startedAt: the clock when the run began; `nil` keeps the database reproducible.
+  /// - Parameters:
+  ///   - startedAt: the clock when the run began; `nil` keeps the database reproducible.
+  ///   - datedBy: who says so: `option`, `export` or `clock`.
+  ///   - derived: records that rows brought along, by entity.
   /// - Returns: the run's id.
-  package func begin(at: String, startedAt: String? = nil, isFull: Bool) throws(SQLError) -> Int {
+  package func begin(
+    at: String, startedAt: String? = nil, isFull: Bool, datedBy: String? = nil,
+    derived: [(entity: String, count: Int)] = []
+  ) throws(SQLError) -> Int {
     let names = ImportCounts.all.map(\.column).joined(separator: ", ")
     let zeros = ImportCounts.all.map { _ in "0" }.joined(separator: ", ")
     try database.run(
-      "INSERT INTO import_run (at, started_at, is_full, \(names)) VALUES (?, ?, ?, \(zeros))",
-      .text(at), SQLValue(startedAt), .integer(isFull ? 1 : 0))
+      "INSERT INTO import_run (at, started_at, is_full, dated_by, \(names))"
+        + " VALUES (?, ?, ?, ?, \(zeros))",
+      .text(at), SQLValue(startedAt), .integer(isFull ? 1 : 0), SQLValue(datedBy))
     store.markChanged("import_run")
-    return database.lastInsertID
+    let run = database.lastInsertID
+    for (entity, count) in derived {
+      try database.run(
+        """
+        UPDATE import_run SET derived = json_set(ifnull(derived, '{}'), '$."' || ?1 || '"', ?2)
+        WHERE id = ?3
+        """, .text(entity), .integer(count), .integer(run))
+    }
+    return run
   }
 
   package func record(_ file: ImportedFile, in run: Int) throws(SQLError) {
@@ -92,7 +107,7 @@ extension ImportRuns {
     let names = ImportCounts.all.map(\.column).joined(separator: ", ")
     let statement = try database.prepare(
       """
-      SELECT id, at, started_at, is_full, \(names) FROM import_run
+      SELECT id, at, started_at, is_full, dated_by, \(names) FROM import_run
       WHERE \(condition) ORDER BY at DESC, id DESC
       """)
     if let value { statement.bind(value, at: 1) }
@@ -101,9 +116,19 @@ extension ImportRuns {
       runs.append(
         ImportRun(
           id: statement.int(0), at: statement.text(1), startedAt: statement.optionalText(2),
-          isFull: statement.int(3) != 0, counts: counts(in: statement, from: 4)))
+          isFull: statement.int(3) != 0, datedBy: statement.optionalText(4),
+          derived: try derived(of: statement.int(0)), counts: counts(in: statement, from: 5)))
     }
     return runs
+  }
+
+  private func derived(of run: Int) throws(SQLError) -> [(entity: String, count: Int)] {
+    try database.rows(
+      """
+      SELECT j.key, j.value FROM import_run AS r, json_each(ifnull(r.derived, '{}')) AS j
+      WHERE r.id = ? ORDER BY j.key
+      """, .integer(run)
+    ) { ($0.text(0), $0.int(1)) }
   }
 
   /// The files of a run, in the order in which they were read.

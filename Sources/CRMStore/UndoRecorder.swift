@@ -73,16 +73,13 @@ extension UndoRecorder {
     try database.run("UPDATE import_extent SET revision = NULL WHERE revision IS NOT NULL")
     for table in DatabaseDefinition.undoneTables {
       let after = try highestID(of: table)
-      let revision = try database.integer(
-        "SELECT revision FROM table_revision WHERE name = ?", .text(table.name))
-      // The transaction's end raises it once more.
-      let rise = store.changedTables.contains(table.name) ? 1 : 0
+      let revision = try store.revisionAfterWrite(of: table.name)
       try database.run(
         """
         INSERT INTO import_extent (import_run_id, table_name, ids_before, ids_after, revision)
         VALUES (?, ?, ?, ?, ?)
         """, .integer(run), .text(table.name), .integer(idsBefore[table.name] ?? 0),
-        .integer(after), .integer((revision ?? 0) + rise))
+        .integer(after), .integer(revision))
     }
   }
 

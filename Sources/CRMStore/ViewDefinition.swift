@@ -22,8 +22,11 @@ extension ViewDefinition {
   /// Every view, in the order of the entities.
   package static let all: [ViewDefinition] =
     Schema.entities.flatMap { entity in
-      entity.name == "opportunity_history"
-        ? [ViewDefinition(entity), .opportunityStageChange] : [ViewDefinition(entity)]
+      switch entity.name {
+      case "opportunity_history": [ViewDefinition(entity), .opportunityStageChange]
+      case "user", "account", "contact": [ViewDefinition(entity), .links(of: entity)]
+      default: [ViewDefinition(entity)]
+      }
     }
 
   /// The view of that name.

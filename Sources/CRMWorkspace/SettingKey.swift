@@ -83,6 +83,18 @@ package struct SettingKey: Sendable {
       example: [
         "sources:", "  hubspot-eu: {profile: hubspot, time_zone: Europe/Berlin, currency: EUR}",
       ]),
+    SettingKey(
+      name: "links",
+      means: [
+        "How a person or company that several sources hold is told to be one: contacts and users by",
+        "e-mail, accounts by domain, then by name; none turns it off. always and never name records",
+        "as SOURCE:KEY.",
+      ],
+      example: [
+        "links:", "  account: [domain, name]", "  user: none",
+        "  always:", "    - {account: [crm:A1, helpdesk:77]}",
+        "  never:", "    - {contact: [crm:C9, helpdesk:12]}",
+      ]),
   ]
 
   package static var names: [String] { all.map(\.name) }

@@ -69,6 +69,7 @@ extension Settings {
     accent = try Self.accent(root)
     allowsCrawlers = try root.optionalBool("allow_crawlers") ?? allowsCrawlers
     sources = try Self.sources(root)
+    links = try Self.links(root)
   }
 
   private static func zone(_ mapping: YAMLMapping) throws(YAMLError) -> TimeZone? {

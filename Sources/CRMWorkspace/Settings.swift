@@ -58,6 +58,8 @@ package struct Settings: Equatable, Sendable {
   package var allowsCrawlers = false
   /// In the order of the file.
   package var sources: [Source] = []
+  /// How records of several sources are told to be the same.
+  package var links = LinkSettings()
 
   package init() {}
 

@@ -243,4 +243,51 @@ import Testing
         "1|2026-05-10T00:00:00Z|prospecting"
       ])
   }
+
+  @Test func `an older export adds what was before everything known`() throws {
+    let test = try TestImport()
+    func run(_ day: Int, _ stage: String) throws {
+      try test.write("source_key,stage\nD,\(stage)\n", to: "\(day)/\(deal)")
+      _ = try test.run("\(day)") { $0.at = Instant("2026-05-\(day)T00:00:00Z") }
+    }
+    try run(20, "negotiation")
+    try run(22, "won")
+    let present = try test.rows("SELECT * FROM opportunity")
+    try run(16, "proposal")
+    #expect(try rows(test) == ["16–20 proposal", "20–22 negotiation", "22– won"])
+    try run(12, "prospecting")
+    let chain = [
+      "12–16 prospecting", "16–20 proposal", "20–22 negotiation", "22– won",
+    ]
+    #expect(try rows(test) == chain)
+    // Between what is known nothing is added, and nothing twice.
+    try run(18, "lost")
+    try run(12, "prospecting")
+    #expect(try rows(test) == chain)
+    #expect(try test.rows("SELECT * FROM opportunity") == present)
+    #expect(try test.rows("SELECT imported_at FROM source") == ["2026-05-22T00:00:00Z"])
+  }
+
+  @Test func `an older export of the same state makes it known earlier`() throws {
+    let test = try TestImport()
+    let states = "source_key,stage,created_at\nD,won,\nE,won,2026-05-02T00:00:00Z\n"
+    for day in [20, 14] {
+      try test.write(states, to: "\(day)/\(deal)")
+      _ = try test.run("\(day)") { $0.at = Instant("2026-05-\(day)T00:00:00Z") }
+    }
+    #expect(
+      try test.rows(
+        "SELECT valid_from, valid_to, stage FROM opportunity_history_view ORDER BY opportunity_id")
+        == ["2026-05-14T00:00:00Z||won", "2026-05-02T00:00:00Z||won"])
+  }
+
+  @Test func `an older export tells what a dated record was before it was first seen`() throws {
+    let test = try TestImport()
+    for (day, stage) in [(20, "won"), (14, "proposal"), (10, "prospecting")] {
+      try test.write(
+        "source_key,stage,created_at\nD,\(stage),2026-05-02T00:00:00Z\n", to: "\(day)/\(deal)")
+      _ = try test.run("\(day)") { $0.at = Instant("2026-05-\(day)T00:00:00Z") }
+    }
+    #expect(try rows(test) == ["02–14 prospecting", "14–20 proposal", "20– won"])
+  }
 }

@@ -61,7 +61,7 @@ import Testing
     )
     return try tables.flatMap { table in
       switch table {
-      case "table_revision", "import_undo": [] as [String]
+      case "table_revision", "link_state", "import_undo": [] as [String]
       case "import_extent":
         try test.rows(
           """

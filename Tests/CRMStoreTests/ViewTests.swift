@@ -15,7 +15,7 @@ import Testing
 
   @Test func `there is one view an entity`() {
     for entity in Schema.entities { #expect(ViewDefinition.named(entity.viewName) != nil) }
-    #expect(ViewDefinition.all.count == Schema.entities.count + 1)
+    #expect(ViewDefinition.all.count == Schema.entities.count + 4)
   }
 
   @Test func `joins labels and turns minor units into amounts`() throws {

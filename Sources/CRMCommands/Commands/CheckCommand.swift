@@ -1,4 +1,5 @@
 internal import CRMBytes
+internal import CRMImport
 internal import CRMMetrics
 internal import CRMSchema
 internal import CRMStore
@@ -19,6 +20,9 @@ struct CheckCommand: Command {
       details: """
         Each rule counts the records at fault; its score is the share of the others. The exit code \
         is 3 if a rule of severity error or warning finds any. Rules are files in reports/rules.
+
+        Records of several sources that are the same person or company are listed below the rules; \
+        'links' in crm.yaml says how they are told.
         """,
       options: [
         .value("rule", "NAME", "Run this rule only, and list all its records."),
@@ -37,17 +41,20 @@ struct CheckCommand: Command {
     let rules = try wanted.map { [try rule($0, in: catalogue, context)] } ?? catalogue.rules
     let settings = try workspace.settings()
     let asOfOption = try context.asOfOption(in: settings.timeZone)
+    if wanted == nil { refreshLinks(of: workspace, settings, context) }
     let store = try context.openStore(of: workspace)
+    let links = wanted == nil ? try LinkReport(of: store, settings: settings) : nil
     let asOf = try asOfOption ?? context.asOf(of: store)
     let engine = RuleEngine(database: store.database, settings: settings)
     let limit = wanted == nil ? (context.isJSON ? Self.rowLimit : 0) : Int.max
     let results = try rules.map { try engine.run($0, asOf: asOf, limit: limit) }
     if context.isJSON {
-      context.print(json(results, asOf: asOf))
+      context.print(json(results, links, asOf: asOf))
     } else if wanted != nil, let result = results.first {
       show(result, context)
     } else {
       list(results, context)
+      links?.print(to: context)
     }
     let failed = results.contains { $0.count > 0 && $0.rule.severity != .note }
     return failed ? .rejected : .done
@@ -63,11 +70,30 @@ struct CheckCommand: Command {
     return rule
   }
 
-  private func json(_ results: [RuleResult], asOf: Instant) -> JSONValue {
-    [
-      "as_of": .string(asOf.text),
-      "rules": .array(results.map(json)),
+  /// Settings may have changed since the last import. Where nothing can be written, the links of
+  /// then must do.
+  private func refreshLinks(
+    of workspace: Workspace, _ settings: Settings, _ context: CommandContext
+  ) {
+    do {
+      let links = RecordLinks(settings.links, of: try context.openStore(of: workspace))
+      guard try !links.isCurrent() else { return }
+      let store = try context.openStore(of: workspace, mode: .readWrite)
+      try store.write { try RecordLinks(settings.links, of: store).refresh() }
+    } catch let error as SQLError {
+      context.remark("Links between sources are those of the last import: \(error)")
+    } catch {
+      // The command itself says what is wrong with the database.
+    }
+  }
+
+  private func json(_ results: [RuleResult], _ links: LinkReport?, asOf: Instant) -> JSONValue {
+    var members = [
+      JSONValue.Member("as_of", .string(asOf.text)),
+      JSONValue.Member("rules", .array(results.map(json))),
     ]
+    if let links { members.append(JSONValue.Member("links", links.json)) }
+    return .object(members)
   }
 
   private func json(_ result: RuleResult) -> JSONValue {

@@ -2,6 +2,7 @@ internal import CRMBytes
 internal import CRMImport
 internal import CRMStore
 internal import CRMTerminal
+internal import CRMWorkspace
 
 /// `crm imports list|show N|undo [N]`
 struct ImportsCommand: Command {
@@ -54,8 +55,10 @@ struct ImportsCommand: Command {
         remedy: "'crm imports list' shows the runs.", exitCode: .usage)
     }
     let issues = try ImportRuns(of: store).issues(of: number)
+    let rejected = try rejectedFiles(of: number, try context.workspace())
     show(
-      record, issues.filter { $0.severity == .error } + issues.filter { $0.severity != .error },
+      record, rejected,
+      issues.filter { $0.severity == .error } + issues.filter { $0.severity != .error },
       context)
     return .done
   }
@@ -115,10 +118,13 @@ struct ImportsCommand: Command {
   }
 
   private func show(
-    _ record: ImportRecord, _ issues: [ImportIssue], _ context: CommandContext
+    _ record: ImportRecord, _ rejected: [String], _ issues: [ImportIssue],
+    _ context: CommandContext
   ) {
-    guard !context.isJSON else { return context.print(record.json(issues: issues)) }
-    var facts = [("As of", record.run.at)]
+    guard !context.isJSON else {
+      return context.print(record.json(issues: issues, rejected: rejected))
+    }
+    var facts = [("As of", record.run.at + dating(record.run))]
     if let started = record.run.startedAt { facts.append(("Started", started)) }
     facts.append(("Source", record.sources.joined(separator: ", ")))
     if record.run.isFull {
@@ -129,6 +135,11 @@ struct ImportsCommand: Command {
     if record.run.counts.secretsDropped > 0 {
       facts.append(("Secrets", "\(record.run.counts.secretsDropped) left out"))
     }
+    if !record.run.derived.isEmpty {
+      let derived = record.run.derived.map { "\($0.count) \($0.entity)" }.joined(separator: ", ")
+      facts.append(("Brought along", derived))
+    }
+    for path in rejected { facts.append(("Rejected rows", path)) }
     context.printFacts(facts, title: "Import run \(record.run.id)")
     context.output.writeLine()
     var files = Table([.text("File"), .text("Entity")] + ImportCounts.columns)
@@ -138,6 +149,22 @@ struct ImportsCommand: Command {
     if record.files.count > 1 { files.add(["All", ""] + record.run.counts.cells) }
     context.print(files)
     if !issues.isEmpty { print(issues, context) }
+  }
+
+  private func dating(_ run: ImportRun) -> String {
+    switch run.datedBy {
+    case "option": ", as --at said"
+    case "export": ", as the export says"
+    case "clock": ", the time of the import: the export does not say"
+    default: ""
+    }
+  }
+
+  /// Paths of the rows that the run kept aside, as far as they are still there.
+  private func rejectedFiles(of run: Int, _ workspace: Workspace) throws -> [String] {
+    let folder = workspace.path("imports/\(run)/rejected")
+    guard FileSystem.kind(of: folder) == .directory else { return [] }
+    return try FileSystem.list(folder).map { FileSystem.join(folder, $0) }
   }
 
   private func print(_ issues: [ImportIssue], _ context: CommandContext) {

@@ -58,12 +58,13 @@ struct HistoryMerge {
       }
       guard let layout = columns[present.source] else { continue }
       let isMet = met[present.source]?.contains(record) ?? false
+      let at = Moment(writers.sessions.first { $0.id == present.source }?.at ?? run.at)
       let chain = HistoryChain(
         rows + (displaced[record] ?? []),
         of: HistoryChain.Present(
           values: present.values, isDeleted: present.isDeleted,
-          firstSeen: firstSeen[record] ?? Moment(run.at), lastSeen: isMet ? Moment(run.at) : nil),
-        columns: layout, now: Moment(run.at))
+          firstSeen: firstSeen[record] ?? at, lastSeen: isMet ? at : nil),
+        columns: layout, now: at)
       try table.replace(stored, by: chain.merged(), of: record)
     }
   }

@@ -40,7 +40,7 @@ extension RecordWriter {
   ) throws {
     guard let history else { return try change() }
     let seen = try run.firstSeen(shape.entity)[id] ?? source.importedAt.map { Moment($0) }
-    let now = Moment(run.at)
+    let now = Moment(source.at)
     if try !history.hasRows(id) {
       guard let seen, seen < now else { return try change() }
       // A record's first state has no row of its own until it is left.
@@ -48,9 +48,9 @@ extension RecordWriter {
     }
     try change()
     if isDeletion {
-      try history.recordDeletion(of: id, at: run.at)
+      try history.recordDeletion(of: id, at: source.at)
     } else {
-      try history.recordChange(of: id, at: run.at, origin: .importDiff)
+      try history.recordChange(of: id, at: source.at, origin: .importDiff)
     }
     run.histories.noteChange(of: id, shape.entity)
   }

@@ -169,6 +169,10 @@ extension RecordWriter {
   ) throws -> Outcome {
     let hash = rowHash(mapper.row)
     let isBack = before.isDeleted && mapper.row.slots[shape.isDeleted].kind == .absent
+    if history != nil, before.file == 0, run.isOlder(than: source) {
+      try addPast(before.id, mapper, line: line, of: file)
+      return before.rowHash == hash ? .unchanged : .skipped
+    }
     if try rowHash(of: before) == hash, !isBack { return .unchanged }
     if before.file != 0 {
       mapper.reject(
@@ -375,7 +379,7 @@ extension RecordWriter {
     known.setDeleted(true, of: index)
   }
 
-  private func prepare(
+  func prepare(
     _ mapper: RowMapper, isNew: Bool, line: Int, of file: FileJob
   ) throws -> Bool {
     if let missing = completion.complete(
@@ -386,6 +390,9 @@ extension RecordWriter {
     try resolve(mapper, line: line, of: file)
     return mapper.problems.isEmpty
   }
+
+  /// Whether the place holds a reference that is looked up when all files are read.
+  func isParked(_ place: Int) -> Bool { parkedPlaces.contains { $0.place == place } }
 
   private func refuse(_ mapper: RowMapper, _ error: SQLError) {
     let isUnique = error.message.contains("UNIQUE")

@@ -17,13 +17,17 @@ struct RunLog {
   /// Records the run, unless it repeats the one before; fills in its number and paths.
   func record(_ report: inout ImportReport, in workspace: Workspace) throws {
     let runs = ImportRuns(of: writers.run.store)
+    try RecordLinks(writers.settings.links, of: writers.run.store).refresh()
     if try isRepetition(report, runs) {
       report.run = try runs.newest()
       try writers.run.undo.add(to: report.run)
       fillPaths(&report)
       return
     }
-    let id = try runs.begin(at: report.at, isFull: options.isFull)
+    let id = try runs.begin(
+      at: report.at, isFull: options.isFull,
+      datedBy: options.at != nil ? "option" : plan.isDated ? "export" : "clock",
+      derived: report.derived)
     report.run = id
     fillPaths(&report)
     for (job, file) in zip(plan.entries, report.files) {
@@ -41,7 +45,9 @@ struct RunLog {
   }
 
   private func isRepetition(_ report: ImportReport, _ runs: ImportRuns) throws -> Bool {
-    guard !report.totals.changedRecords, report.derived.isEmpty else { return false }
+    guard !report.totals.changedRecords, report.derived.isEmpty,
+      !writers.run.histories.addsPast
+    else { return false }
     let isNewer = writers.sessions.contains { session in
       session.importedAt == nil
         || (plan.isDated && session.importedAt.map { $0 < session.at } ?? true)

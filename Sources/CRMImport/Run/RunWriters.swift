@@ -6,7 +6,7 @@ internal import CRMWorkspace
 /// The sources of a run and the writers of their entities, made when first needed.
 final class RunWriters {
   let run: RunFacts
-  private let settings: Settings
+  let settings: Settings
   /// The caller says which moment all exports describe.
   private let isDateGiven: Bool
   private(set) var sessions: [SourceSession] = []

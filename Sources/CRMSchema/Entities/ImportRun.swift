@@ -7,6 +7,8 @@ extension Entity {
       .instant("started_at", "When the run began."),
       .boolean("is_full", "Whether rows missing from the exports counted as deleted.").required
         .defaulting(to: "0"),
+      .text("dated_by", "Who says so: option, export, or clock where nobody does."),
+      .json("derived", "How many records rows brought along, by entity, as a JSON object."),
     ] + Field.rowCounts)
 }
 

@@ -3,6 +3,7 @@ extension Schema {
   static let declared: [Entity] = [
     .source,
     .importRun, .importFile, .importIssue,
+    .recordLink,
     .team,
     .account,
     .user,
