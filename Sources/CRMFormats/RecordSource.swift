@@ -28,7 +28,7 @@ package enum RecordSource {
     case .csv, .xlsx:
       return try CSVReader(
         text, path: origin.path, format: format, limits: limits,
-        hasFooter: overrides.hasFooter ?? true)
+        hasFooter: overrides.hasFooter ?? true, columnNames: overrides.columnNames)
     case .json, .ndjson:
       return try JSONReader(
         text, path: origin.path, format: format, table: table, limits: limits)

@@ -41,6 +41,30 @@ package struct ImportReport: Sendable {
   /// `--strict` took everything back.
   package var isRefused: Bool
 
+  /// One entry for each path and entity, where the tables of one file became the same entity.
+  var merged: ImportReport {
+    var report = self
+    report.files = Self.merged(files)
+    return report
+  }
+
+  static func merged(_ files: [File]) -> [File] {
+    var merged: [File] = []
+    var places: [String: Int] = [:]
+    for file in files {
+      let key = "\(file.path)\u{0}\(file.entity ?? "")"
+      guard let place = places[key] else {
+        places[key] = merged.count
+        merged.append(file)
+        continue
+      }
+      merged[place].counts += file.counts
+      let paths = [merged[place].rejectedPath, file.rejectedPath].compactMap(\.self)
+      merged[place].rejectedPath = paths.isEmpty ? nil : paths.joined(separator: ", ")
+    }
+    return merged
+  }
+
   /// Rows that are in the database now, whether the run changed them or not.
   package var accepted: Int {
     totals.inserted + totals.updated + totals.unchanged + totals.skipped

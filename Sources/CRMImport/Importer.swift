@@ -48,7 +48,7 @@ package struct Importer {
     var broken: [String: FormatError] = [:]
     while true {
       do {
-        return try attempt(finder, found.copy(), broken: broken)
+        return try attempt(finder, found.copy(), broken: broken).merged
       } catch let error as FileReading.Broken {
         // What was read of it is gone with the transaction; the others are read once more.
         broken[error.document] = error.error

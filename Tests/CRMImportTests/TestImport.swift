@@ -41,6 +41,7 @@ final class TestImport {
     try run(paths, input: input, with: change)
   }
 
+  @discardableResult
   func run(
     _ paths: [String], input: String = "", with change: (inout ImportOptions) -> Void = { _ in }
   ) throws -> ImportReport {

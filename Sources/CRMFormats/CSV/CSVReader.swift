@@ -6,6 +6,8 @@ final class CSVReader: RecordReader {
   private let source: any ByteSource
   private let path: String
   private let limits: ReaderLimits
+  /// Of a file without a header.
+  private let columnNames: [String]
   private let dialect: CSVDialect
   private var scanner: CSVScanner
   /// The block that is read next, and where its records begin.
@@ -18,12 +20,13 @@ final class CSVReader: RecordReader {
 
   init(
     _ source: any ByteSource, path: String, format: DetectedFormat, limits: ReaderLimits = .init(),
-    hasFooter: Bool = true
+    hasFooter: Bool = true, columnNames: [String] = []
   ) throws(FormatError) {
     self.source = source
     self.path = path
     self.format = format
     self.limits = limits
+    self.columnNames = columnNames
     dialect = format.dialect ?? CSVDialect()
     scanner = CSVScanner(dialect: dialect, columnCount: 0)
     scanner.line = format.headerLine
@@ -228,7 +231,8 @@ final class CSVReader: RecordReader {
 
   private func takeHeader(_ batch: RecordBatch, count: Int) {
     guard dialect.hasHeader else {
-      columns = (1...count).map { "column_\($0)" }
+      columns =
+        columnNames.count == count ? columnNames : (1...count).map { "column_\($0)" }
       return
     }
     var written = (0..<count).map { index in

@@ -15,9 +15,11 @@ package struct ExportTable: Sendable {
   /// The first, or only, table of its document, which the document's name is a name of too.
   package let isMain: Bool
   private let reader: @Sendable () throws(FormatError) -> any RecordReader
+  private let headless: (@Sendable ([String]) throws(FormatError) -> any RecordReader)?
 
   init(
     _ table: String?, of origin: ByteOrigin, document: String? = nil, isMain: Bool = true,
+    headless: (@Sendable ([String]) throws(FormatError) -> any RecordReader)? = nil,
     reader: @escaping @Sendable () throws(FormatError) -> any RecordReader
   ) {
     self.table = table
@@ -26,11 +28,17 @@ package struct ExportTable: Sendable {
     self.document = document ?? origin.path
     self.isMain = isMain
     self.reader = reader
+    self.headless = headless
   }
 
   /// What it is called best.
   package var name: String { table ?? fileName }
 
   /// A reader of its records from the first one on; each call gives a new one.
-  package func open() throws(FormatError) -> any RecordReader { try reader() }
+  ///
+  /// - Parameter columns: what the columns are called of a CSV file that has no header.
+  package func open(columns: [String]? = nil) throws(FormatError) -> any RecordReader {
+    if let columns, let headless { return try headless(columns) }
+    return try reader()
+  }
 }

@@ -90,9 +90,17 @@ struct JSONTables {
   ) {
     let origin = origin
     tables.append(
-      ExportTable(name, of: origin, isMain: isMain) { () throws(FormatError) in
-        try RecordSource.open(origin, overrides: overrides, table: table)
-      })
+      ExportTable(
+        name, of: origin, isMain: isMain,
+        headless: { columns throws(FormatError) in
+          var overrides = overrides
+          overrides.hasHeader = false
+          overrides.columnNames = columns
+          return try RecordSource.open(origin, overrides: overrides, table: table)
+        },
+        reader: { () throws(FormatError) in
+          try RecordSource.open(origin, overrides: overrides, table: table)
+        }))
   }
 
   /// Reads the whole document.

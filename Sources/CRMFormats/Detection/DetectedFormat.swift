@@ -79,6 +79,8 @@ package struct FormatOverrides: Sendable, Equatable {
   package var encoding: String?
   package var delimiter: UInt8?
   package var hasHeader: Bool?
+  /// What the columns of a CSV file without a header are called, where it has as many.
+  package var columnNames: [String] = []
   /// The line of a CSV file, from 1, that names the columns, or without a header holds the first
   /// record; what stands before it is left out.
   package var headerLine: Int?

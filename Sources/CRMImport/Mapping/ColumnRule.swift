@@ -5,6 +5,8 @@ struct ColumnRule: Sendable {
   var target: String
   /// The first that gives something counts.
   var sources: [ColumnSource]
+  /// A row without it, or with a reference that leads nowhere, is rejected.
+  var isRequired = false
 
   /// Every column of the file that it looks at.
   var columns: [String] { sources.flatMap(\.columns) }
@@ -28,6 +30,8 @@ struct ColumnSource: Sendable {
   var prefix = ""
   /// Of a reference: fields of the other record one of which has the text; none for its key.
   var lookup: [String] = []
+  /// That no record has the text is no finding.
+  var isOptional = false
   var dateOrder: DateOrder?
   var decimalMark: DecimalMark?
 
@@ -44,7 +48,9 @@ struct ColumnSource: Sendable {
   /// A number that is the same in every run for the same fields; 0 for none.
   var lookupID: Int64 {
     lookup.isEmpty
-      ? 0 : Int64(bitPattern: StableHash.of(lookup.joined(separator: "|")) | 1)
+      ? 0
+      : Int64(
+        bitPattern: StableHash.of(lookup.joined(separator: "|") + (isOptional ? "?" : "")) | 1)
   }
 
   var isMinorUnits: Bool { transforms.contains(where: \.isMinorUnits) }

@@ -46,6 +46,17 @@ struct MappingChooser {
     return candidates
   }
 
+  /// What the columns are called of a file that seems to have no header.
+  func columns(ofHeadless input: InputFile, count: Int) -> [String]? {
+    let known = profiles.lazy.flatMap(\.files).compactMap(\.headless).first { headless in
+      headless.columns.count == count
+        && headless.names.contains { pattern in
+          input.names.contains { pattern.matches(fileName: $0) }
+        }
+    }
+    return known?.columns
+  }
+
   /// What is known of a profile from the files beside the one at hand.
   private struct Standing {
     var files = 0

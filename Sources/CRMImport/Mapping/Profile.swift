@@ -3,6 +3,12 @@ internal import CRMTime
 
 /// How one system's exports become records: data, read from YAML.
 struct Profile: Sendable {
+  /// A CSV file without a header is told by its name and the number of its columns.
+  struct Headless: Sendable {
+    var names: [NamePattern]
+    var columns: [String]
+  }
+
   /// How one kind of file is told, and what it becomes.
   struct File: Sendable {
     /// Any of them must fit.
@@ -11,6 +17,8 @@ struct Profile: Sendable {
     var mapping: FileMapping?
     /// What of its rows is kept for queries.
     var stage: StageRule?
+    /// How such a file is read that has no header.
+    var headless: Headless?
     /// Why such a file is refused as a whole, and what to give instead.
     var refusal: String?
   }

@@ -10,7 +10,8 @@ struct ProfileReader {
     "views", "records", "findings",
   ]
 
-  private static let fileKeys = ["match", "refuse"] + MappingReader.keys + StageReader.keys
+  private static let fileKeys =
+    ["match", "refuse", "headless"] + MappingReader.keys + StageReader.keys
 
   /// - Parameter fallbackName: the profile's name where the file gives none.
   static func read(
@@ -49,6 +50,12 @@ struct ProfileReader {
   ) throws(YAMLError) -> Profile.File {
     var found = Profile.File(matches: try matches(file))
     found.refusal = try file.optionalText("refuse")
+    if let headless = try file.optionalMapping("headless", known: ["names", "columns"]) {
+      found.headless = Profile.Headless(
+        names: try headless.texts("names").map { NamePattern($0) },
+        columns: try headless.texts("columns"))
+      _ = (try headless.node("names"), try headless.node("columns"))
+    }
     guard found.refusal == nil else { return found }
     let isStaged = file.has("stage") || file.has("unpivot")
     if file.has("entity") || !isStaged { found.mapping = try reader.mapping(file) }

@@ -28,6 +28,10 @@ final class RowMapper {
   @exclusivity(unchecked) private(set) var plans: [CellPlan] = []
   /// How references are looked up that are not keys, by the number in their slots.
   @exclusivity(unchecked) private(set) var lookups: [Int64: [String]] = [:]
+  /// Look-ups that may find nothing.
+  private(set) var optionalLookups: Set<Int64> = []
+  /// Places that the profile requires to be filled.
+  private(set) var neededPlaces: Set<Int> = []
   @exclusivity(unchecked) private var quickCells: [QuickCell] = []
   @exclusivity(unchecked) private(set) var extras: [(column: Int, name: String)] = []
   @exclusivity(unchecked) private(set) var secretColumns: [Int] = []
@@ -103,8 +107,10 @@ final class RowMapper {
     plans.sort { rank($0) < rank($1) }
     for source in rules.flatMap(\.sources) where source.lookupID != 0 {
       lookups[source.lookupID] = source.lookup
+      if source.isOptional { optionalLookups.insert(source.lookupID) }
     }
     quickCells = plans.map { QuickCell($0, emptyMarkers: emptyMarkers) }
+    neededPlaces = Set(rules.filter(\.isRequired).compactMap { shape.places[$0.target] })
     hasKeyColumn = plans.contains { $0.place == shape.sourceKey }
     filters = mapping.filters.map { (index[$0.column] ?? -1, $0) }
     guard !isDerived else { return }
@@ -152,6 +158,10 @@ extension RowMapper {
     if !problems.isEmpty { problems.removeAll() }
     for number in quickCells.indices {
       if !read(quickCells[number], batch, index) { read(plans[number], batch, index) }
+    }
+    for place in neededPlaces.sorted() where !row.slots[place].isFilled {
+      let name = shape.columns[place].name
+      reject(.missingRequired, name, "'\(name)' is required and empty")
     }
     if !secretColumns.isEmpty { dropSecrets(batch, index) }
     if !extras.isEmpty { collectExtras(batch, index) }

@@ -54,8 +54,12 @@ struct RuleReader {
   private func rule(_ target: String, _ node: YAMLNode) throws(YAMLError) -> ColumnRule {
     let isKey = target == "source_key"
     guard let items = node.items else {
-      return ColumnRule(
+      var rule = ColumnRule(
         target: target, sources: try sources(target, node, joiner: isKey ? "|" : nil))
+      if node.entries != nil {
+        rule.isRequired = try YAMLMapping(node).optionalBool("required") ?? false
+      }
+      return rule
     }
     guard !items.isEmpty else { throw node.error("a column's name was expected") }
     var parts: [ColumnSource] = []
@@ -69,8 +73,8 @@ struct RuleReader {
 
 extension RuleReader {
   private static let sourceKeys = [
-    "from", "join", "constant", "transform", "literals", "prefix", "by", "date_order",
-    "decimal",
+    "from", "join", "constant", "transform", "literals", "prefix", "by", "optional",
+    "required", "date_order", "decimal",
   ]
 
   /// One column, or what a mapping says: one way to the value for each column of `from`, unless
@@ -89,6 +93,10 @@ extension RuleReader {
     if let node = yaml.optionalNode("literals") { source.literals = try literals(node, target) }
     source.prefix = try yaml.optionalText("prefix") ?? ""
     source.lookup = try lookup(yaml, target)
+    source.isOptional = try yaml.optionalBool("optional") ?? false
+    guard !source.isOptional || !source.lookup.isEmpty else {
+      throw YAMLError(yaml.location(of: "optional"), "'optional' goes with 'by'")
+    }
     source.dateOrder = try yaml.optionalChoice("date_order", of: DateOrder.self)
     source.decimalMark = try yaml.optionalChoice("decimal", of: DecimalMark.self)
     return try origins(yaml, target, joiner: joiner).map { origin in

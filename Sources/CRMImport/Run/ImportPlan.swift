@@ -42,7 +42,7 @@ struct ImportPlan {
     var heads: [(input: InputFile, head: Head)] = []
     for input in inputs where refused[input.table.document] == nil {
       do throws(FormatError) {
-        heads.append((input, try Self.head(of: input)))
+        heads.append(try named(input, try Self.head(of: input)))
       } catch {
         refuse(input.shown, error)
         refused[input.table.document] = error
@@ -125,16 +125,28 @@ struct ImportPlan {
     }
   }
 
+  /// The file with its columns by the names that a profile gives them, where it has no header.
+  private func named(
+    _ input: InputFile, _ head: Head
+  ) throws(FormatError) -> (input: InputFile, head: Head) {
+    guard head.format.looksHeaderless,
+      let columns = chooser.columns(ofHeadless: input, count: head.columns.count)
+    else { return (input, head) }
+    var input = input
+    input.columns = columns
+    return (input, try Self.head(of: input))
+  }
+
   private static func head(
     of input: InputFile
   ) throws(FormatError) -> Head {
-    let reader = try input.table.open()
+    let reader = try input.table.open(columns: input.columns)
     if !reader.columns.isEmpty { return (reader.format, reader.columns) }
     let columns = try reader.next()?.columns ?? []
     return (reader.format, columns)
   }
 
   func open(_ job: FileJob) throws(FormatError) -> any RecordReader {
-    try job.input.table.open()
+    try job.input.table.open(columns: job.input.columns)
   }
 }

@@ -9,6 +9,8 @@ struct ParkedReferences {
     var key: [UInt8]
     /// Fields one of which has the text; none for the record's key.
     var fields: [String]
+    /// That nothing is found is no finding.
+    var isOptional: Bool
     /// What is stored now, of a record that was there before.
     var stored: Int?
     /// The run made the record.

@@ -46,7 +46,7 @@ final class RecordWriter {
   let requiredReferences: [ReferencePlan]
   private let referencePlaces: [Int]
   private typealias ParkedPlace = (
-    place: Int, key: UnsafeBufferPointer<UInt8>, fields: [String]
+    place: Int, key: UnsafeBufferPointer<UInt8>, fields: [String], isOptional: Bool
   )
   private let completion: RowCompletion
   private let rules: RuleCheck
@@ -335,7 +335,8 @@ extension RecordWriter {
     if keepsHash, stored[hashPlace] == .null { newHash = nil }
     let isUnchanged = changes.isEmpty
     if isUnchanged {
-      if stored[hashPlace] != newHash.map(SQLValue.integer) ?? .null {
+      // Where references are still open, the digest is not to be trusted yet.
+      if parkedPlaces.isEmpty, stored[hashPlace] != newHash.map(SQLValue.integer) ?? .null {
         try table.setRowHash(id: id, newHash)
       }
     } else {
@@ -422,10 +423,10 @@ extension RecordWriter {
       let target = try target(of: plan)
       if let index = target.find(slot.text) {
         mapper.row.slots[plan.place] = .integer(Int64(target.id(of: index)))
-      } else if !plan.isRequired, source.isPending(plan.entity.name) {
-        parkedPlaces.append((plan.place, slot.text, []))
+      } else if !isNeeded(plan, mapper), source.isPending(plan.entity.name) {
+        parkedPlaces.append((plan.place, slot.text, [], false))
         mapper.row.slots[plan.place] = .empty
-      } else if plan.isRequired {
+      } else if isNeeded(plan, mapper) {
         mapper.reject(
           .danglingReference, plan.field.name, source.danglingReason(plan.entity, key: slot.text))
       } else {
@@ -434,6 +435,11 @@ extension RecordWriter {
         hasDangling = true
       }
     }
+  }
+
+  /// Whether a row without the record that it leads to is rejected.
+  private func isNeeded(_ plan: ReferencePlan, _ mapper: RowMapper) -> Bool {
+    plan.isRequired || mapper.neededPlaces.contains(plan.place)
   }
 
   private func target(of plan: ReferencePlan) throws -> KnownRecords {
@@ -456,13 +462,14 @@ extension RecordWriter {
   ) {
     guard !parkedPlaces.isEmpty else { return }
     let undecided = isUndecided ? run.parked.undecidedRow() : nil
-    for (place, key, fields) in parkedPlaces {
+    for (place, key, fields, isOptional) in parkedPlaces {
       var old: Int?
       if case .integer(let value)? = stored?[place] { old = Int(value) }
       run.parked.add(
         ParkedReferences.Reference(
-          writer: self, id: id, place: place, key: Array(key), fields: fields, stored: old,
-          isNew: stored == nil, line: line, file: file, undecidedRow: undecided,
+          writer: self, id: id, place: place, key: Array(key), fields: fields,
+          isOptional: isOptional, stored: old, isNew: stored == nil, line: line, file: file,
+          undecidedRow: undecided,
           untrustedHash: Self.untrusted(hash)))
     }
   }
@@ -473,7 +480,9 @@ extension RecordWriter {
     let known = try source.known(plan.entity)
     let id = try reference.key.withUnsafeBufferPointer { key -> Int? in
       guard reference.fields.isEmpty else {
-        return try find(plan, key, by: reference.fields, reference.line, reference.file.findings)
+        return try find(
+          plan, key, by: reference.fields, isOptional: reference.isOptional, reference.line,
+          reference.file.findings)
       }
       if let index = known.find(key) { return known.id(of: index) }
       reportDangling(plan, key, line: reference.line, reference.file.findings)
@@ -483,7 +492,11 @@ extension RecordWriter {
       try change(reference, to: id)
       run.parked.markChanged(reference.undecidedRow, reference.file)
     }
-    if id == nil { try table.setRowHash(id: reference.id, reference.untrustedHash) }
+    guard id == nil else { return }
+    let untrusted = reference.untrustedHash.map(SQLValue.integer) ?? .null
+    if try table.values(of: reference.id)?[hashPlace] != untrusted {
+      try table.setRowHash(id: reference.id, reference.untrustedHash)
+    }
   }
 }
 
@@ -501,11 +514,13 @@ extension RecordWriter {
   private func resolve(
     _ plan: ReferencePlan, by fields: [String], _ mapper: RowMapper, line: Int, of file: FileJob
   ) throws {
-    let text = mapper.row.slots[plan.place].text
-    if !plan.isRequired, source.isPending(plan.entity.name) {
-      parkedPlaces.append((plan.place, text, fields))
+    let slot = mapper.row.slots[plan.place]
+    let text = slot.text
+    let isOptional = mapper.optionalLookups.contains(slot.integer)
+    if !isNeeded(plan, mapper), source.isPending(plan.entity.name) {
+      parkedPlaces.append((plan.place, text, fields, isOptional))
       mapper.row.slots[plan.place] = .empty
-    } else if plan.isRequired {
+    } else if isNeeded(plan, mapper) {
       let match = try source.names(plan.entity).find(text, by: fields)
       if case .one(let id) = match {
         mapper.row.slots[plan.place] = .integer(Int64(id))
@@ -513,7 +528,9 @@ extension RecordWriter {
         mapper.reject(
           .danglingReference, plan.field.name, Self.reason(match, plan.entity, text, fields))
       }
-    } else if let id = try find(plan, text, by: fields, line, file.findings) {
+    } else if let id = try find(
+      plan, text, by: fields, isOptional: isOptional, line, file.findings)
+    {
       mapper.row.slots[plan.place] = .integer(Int64(id))
     } else {
       mapper.row.slots[plan.place] = .empty
@@ -523,11 +540,12 @@ extension RecordWriter {
 
   /// The record that the text means; where there is none or more than one, that is reported.
   private func find(
-    _ plan: ReferencePlan, _ text: UnsafeBufferPointer<UInt8>, by fields: [String], _ line: Int,
-    _ findings: FileFindings
+    _ plan: ReferencePlan, _ text: UnsafeBufferPointer<UInt8>, by fields: [String],
+    isOptional: Bool, _ line: Int, _ findings: FileFindings
   ) throws -> Int? {
     let match = try source.names(plan.entity).find(text, by: fields)
     if case .one(let id) = match { return id }
+    if isOptional { return nil }
     let reason = Self.reason(match, plan.entity, text, fields)
     findings.add(
       .warning, .danglingReference, line: line, field: plan.field.name, detail: reason,
@@ -548,18 +566,20 @@ extension RecordWriter {
   }
 
   /// Whether the row needs a record that is not there and may still come.
-  func mustWait(_ row: RowBuffer) throws -> Bool {
-    for plan in requiredReferences where source.isPending(plan.entity.name) {
+  func mustWait(_ mapper: RowMapper) throws -> Bool {
+    let row = mapper.row
+    for plan in references where isNeeded(plan, mapper) && source.isPending(plan.entity.name) {
       if try !isThere(plan, row) || row.slots[plan.place].integer != 0 { return true }
     }
     return false
   }
 
   /// Whether every record that the row needs is there.
-  func isReady(_ row: RowBuffer, _ lookups: [Int64: [String]]) throws -> Bool {
-    for plan in requiredReferences {
+  func isReady(_ mapper: RowMapper) throws -> Bool {
+    let row = mapper.row
+    for plan in references where isNeeded(plan, mapper) {
       let slot = row.slots[plan.place]
-      if slot.kind == .text, let fields = lookups[slot.integer] {
+      if slot.kind == .text, let fields = mapper.lookups[slot.integer] {
         guard case .one = try source.names(plan.entity).find(slot.text, by: fields) else {
           return false
         }

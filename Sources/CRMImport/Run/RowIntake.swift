@@ -57,7 +57,7 @@ final class RowIntake {
   /// Whether every record that a waiting row needs is there.
   func isReady(_ record: KeptRecord) throws -> Bool {
     mapper.restore(record.row)
-    return try writer.isReady(mapper.row, mapper.lookups)
+    return try writer.isReady(mapper)
   }
 
   /// Takes a row that has waited.
@@ -79,8 +79,8 @@ final class RowIntake {
   private func mustWait(
     _ batch: RecordBatch, _ index: Int, of job: FileJob, isDerived: Bool
   ) throws -> Bool {
-    guard !writer.requiredReferences.isEmpty, mapper.problems.isEmpty,
-      try writer.mustWait(mapper.row)
+    guard !writer.requiredReferences.isEmpty || !mapper.neededPlaces.isEmpty,
+      mapper.problems.isEmpty, try writer.mustWait(mapper)
     else { return false }
     let record = KeptRecord(
       row: KeptRow(mapper.row), line: batch.line(of: index),

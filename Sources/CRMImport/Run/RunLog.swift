@@ -30,11 +30,13 @@ struct RunLog {
       derived: report.derived)
     report.run = id
     fillPaths(&report)
-    for (job, file) in zip(plan.entries, report.files) {
-      let session = try writers.session(of: job)
+    var sources: [String: Int] = [:]
+    for job in plan.entries { sources[job.input.shown] = try writers.session(of: job).id }
+    for file in ImportReport.merged(report.files) {
+      guard let source = sources[file.path] else { continue }
       try runs.record(
         ImportedFile(
-          sourceID: session.id, path: file.path, profile: file.profile, entity: file.entity,
+          sourceID: source, path: file.path, profile: file.profile, entity: file.entity,
           encoding: file.encoding, delimiter: file.delimiter, counts: file.counts), in: id)
     }
     for issue in report.issues { try runs.record(issue.issue, in: id) }

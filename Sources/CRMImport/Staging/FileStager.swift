@@ -66,7 +66,7 @@ final class FileStager {
     for (column, name) in columns.enumerated() where name != "_rejected" {
       if rule.isSecret(name) {
         secretColumns.append(column)
-      } else if rule.keepsAll || rule.columns.contains(name) {
+      } else if rule.columns.contains(name) || rule.keepsAll && !rule.skipped.covers(name) {
         guard try table.place(of: name) != nil else {
           report(name, "another column has the same name in SQL, or there are too many")
           continue
