@@ -48,6 +48,12 @@ import Testing
     Rule("{from: A, literals: {'N/A': ~, 'the boss': Ada}}", "The  Boss,,", "Ada"),
     Rule("[{from: A, literals: {'N/A': ~}}, B]", "n/a,y,", "y"),
     Rule("{from: A, transform: [unguard, strip_html, fold]}", "'=<b>A</b>  B,,", "=a b"),
+    Rule("[{from: A, when: {column: B, only: [yes]}}, C]", "x,Yes,z", "x"),
+    Rule("[{from: A, when: {column: B, only: [yes]}}, C]", "x,no,z", "z"),
+    Rule("[{constant: open, when: {column: B, empty: true}}, A]", "x,,z", "open"),
+    Rule("[{constant: open, when: {column: Missing, empty: false}}, A]", "x,,z", "x"),
+    Rule("[a, b]", ",y,z", "y"),
+    Rule("{first: [A, {from: B, transform: upper}]}", ",y,z", "Y"),
     Rule("{from: A, transform: upper}", "'; DROP TABLE contact;--,,", "'; DROP TABLE CONTACT;--"),
   ]
 

@@ -99,6 +99,8 @@ final class CellSource {
   /// Texts by folded words; of an enumeration those that stand for nothing.
   private let replacements: [String: String]
   private let prefix: String
+  /// Conditions on columns by their places; -1 for one that the file lacks.
+  let conditions: [(column: Int, filter: RowFilter)]
 
   /// `nil` where the file has none of its columns.
   init?(
@@ -134,6 +136,7 @@ final class CellSource {
       replacements = source.literals
     }
     prefix = source.prefix
+    conditions = source.conditions.map { (columnOf($0.column) ?? -1, $0) }
     lookupID = source.lookupID
   }
 
@@ -160,7 +163,9 @@ final class CellSource {
   }
 
   /// Whether its text goes on as the file has it.
-  var isPlain: Bool { transforms.isEmpty && replacements.isEmpty && prefix.isEmpty }
+  var isPlain: Bool {
+    transforms.isEmpty && replacements.isEmpty && prefix.isEmpty && conditions.isEmpty
+  }
 
   /// What the steps make of a text that is not empty.
   func transformed(_ text: String) -> String {

@@ -9,7 +9,7 @@ struct ColumnRule: Sendable {
   var isRequired = false
 
   /// Every column of the file that it looks at.
-  var columns: [String] { sources.flatMap(\.columns) }
+  var columns: [String] { sources.flatMap(\.usedColumns) }
 }
 
 /// One way to a value: from columns of the file, with steps on it.
@@ -34,6 +34,8 @@ struct ColumnSource: Sendable {
   var isOptional = false
   var dateOrder: DateOrder?
   var decimalMark: DecimalMark?
+  /// In rows that do not meet all of these it gives nothing.
+  var conditions: [RowFilter] = []
 
   init(_ origin: Origin) { self.origin = origin }
 
@@ -42,6 +44,14 @@ struct ColumnSource: Sendable {
     case .column(let name): [name]
     case .joined(let parts, _): parts.flatMap(\.columns)
     case .constant: []
+    }
+  }
+
+  /// The columns of its text and of its conditions.
+  var usedColumns: [String] {
+    switch origin {
+    case .joined(let parts, _): parts.flatMap(\.usedColumns) + conditions.map(\.column)
+    default: columns + conditions.map(\.column)
     }
   }
 

@@ -12,10 +12,11 @@ struct FileMatch: Sendable {
   /// - Parameters:
   ///   - names: of the file, with its ending, of the member or the sheet.
   ///   - table: of the table inside a container.
+  ///   - columns: of the file, in lower case.
   func fits(names: [String], table: String?, columns: Set<String>) -> Bool {
     if let wanted = self.table, wanted != table { return false }
-    guard self.columns.allSatisfy({ columns.contains($0) }),
-      !absent.contains(where: { columns.contains($0) })
+    guard self.columns.allSatisfy({ columns.contains($0.lowercased()) }),
+      !absent.contains(where: { columns.contains($0.lowercased()) })
     else { return false }
     return self.names.isEmpty
       || self.names.contains { pattern in names.contains { pattern.matches(fileName: $0) } }

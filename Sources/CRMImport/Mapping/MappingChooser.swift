@@ -37,8 +37,10 @@ struct MappingChooser {
         let score = file.score(
           names: input.names, table: input.table.table, columns: names)
         guard let score, score > best?.score ?? -1 else { continue }
+        let spelling = ColumnSpelling(columns)
         let use = FileUse(
-          profile: profile, mapping: file.mapping, stage: file.stage, refusal: file.refusal)
+          profile: profile, mapping: file.mapping?.spelt(spelling),
+          stage: file.stage?.spelt(columns, spelling), refusal: file.refusal)
         best = Candidate(use: use, score: score)
       }
       if let best { candidates.append(best) }

@@ -26,7 +26,7 @@ struct MappingReader {
     mapping.rules = try RuleReader(entity).rules(yaml)
     mapping.skipped = Set(try yaml.texts("skip"))
     mapping.kept = Set(try yaml.texts("extra"))
-    mapping.filters = try filters(yaml, "rows")
+    mapping.filters = try Self.filters(yaml, "rows")
     mapping.derived = try derived(yaml, of: entity)
     return mapping
   }
@@ -60,7 +60,7 @@ struct MappingReader {
   /// What a quoted empty cell is.
   private enum QuotedEmpty: String, CaseIterable { case none, text }
 
-  func filters(_ yaml: YAMLMapping, _ key: String) throws(YAMLError) -> [RowFilter] {
+  static func filters(_ yaml: YAMLMapping, _ key: String) throws(YAMLError) -> [RowFilter] {
     var filters: [RowFilter] = []
     for row in try yaml.mappings(key, known: ["column", "only", "except", "empty"]) {
       let given = ["only", "except", "empty"].filter { row.has($0) }
@@ -88,7 +88,7 @@ struct MappingReader {
       let link = try link(derived, from: owner, to: entity)
       var rule = DerivedRule(
         entity: entity, link: link, rules: try RuleReader(entity).rules(derived))
-      rule.conditions = try filters(derived, "when")
+      rule.conditions = try Self.filters(derived, "when")
       for node in derived.nodes("match") {
         rule.match.append(try RuleReader.lookupField(node, of: entity))
       }

@@ -46,14 +46,17 @@ struct Profile: Sendable {
 extension Profile.File {
   /// How many of the columns it reads; `nil` for a table that is none of these.
   func score(names: [String], table: String?, columns: Set<String>) -> Int? {
+    let columns = Set(columns.map { $0.lowercased() })
     let fitting = matches.filter { $0.fits(names: names, table: table, columns: columns) }
     guard !fitting.isEmpty else { return nil }
     var used = Set(stage?.named ?? []).union(fitting.flatMap(\.columns))
     var isMeant: (String) -> Bool = { _ in false }
     if let mapping {
       used.formUnion(mapping.usedColumns)
-      isMeant = { mapping.skipped.covers($0) || mapping.kept.covers($0) }
+      let meant = Set(mapping.skipped.union(mapping.kept).map { $0.lowercased() })
+      isMeant = { meant.covers($0) }
     }
+    used = Set(used.map { $0.lowercased() })
     return columns.count { used.contains($0) || isMeant($0) }
   }
 }

@@ -122,7 +122,7 @@ extension ColumnSource {
       value.isEmpty ? "'\(word)' is nothing" : "'\(word)' is \(value)"
     }
     if !prefix.isEmpty { steps.append("after '\(prefix)'") }
-    return steps
+    return steps + conditions.map(\.phrase)
   }
 
   /// The names of the steps on it and on its parts.

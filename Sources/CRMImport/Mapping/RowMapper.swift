@@ -175,7 +175,13 @@ extension RowMapper {
 
   /// Whether the profile's filters let the row in.
   func isWanted(_ batch: RecordBatch, _ index: Int) -> Bool {
-    filters.allSatisfy { column, filter in
+    areMet(filters, batch, index)
+  }
+
+  private func areMet(
+    _ conditions: [(column: Int, filter: RowFilter)], _ batch: RecordBatch, _ index: Int
+  ) -> Bool {
+    conditions.allSatisfy { column, filter in
       guard column >= 0 else { return filter.admits(UnsafeBufferPointer(start: nil, count: 0)) }
       return filter.admits(text(of: batch.cell(index, column)))
     }
@@ -250,6 +256,9 @@ extension RowMapper {
   private func text(
     of source: CellSource, _ plan: CellPlan, _ batch: RecordBatch, _ index: Int
   ) -> UnsafeBufferPointer<UInt8>? {
+    guard source.conditions.isEmpty || areMet(source.conditions, batch, index) else {
+      return UnsafeBufferPointer(start: nil, count: 0)
+    }
     var text: UnsafeBufferPointer<UInt8>
     switch source.origin {
     case .constant(let bytes): text = bytes

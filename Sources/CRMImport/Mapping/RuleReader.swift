@@ -74,7 +74,7 @@ struct RuleReader {
 extension RuleReader {
   private static let sourceKeys = [
     "from", "join", "constant", "transform", "literals", "prefix", "by", "optional",
-    "required", "date_order", "decimal",
+    "required", "date_order", "decimal", "when", "first",
   ]
 
   /// One column, or what a mapping says: one way to the value for each column of `from`, unless
@@ -88,6 +88,7 @@ extension RuleReader {
       throw node.error("a column's name or a mapping with 'from' was expected, not \(node.summary)")
     }
     let yaml = try YAMLMapping(node, known: Self.sourceKeys)
+    if yaml.has("first") { return try alternatives(yaml, target) }
     var source = ColumnSource(.constant(""))
     for item in yaml.nodes("transform") { source.transforms.append(try transform(item, target)) }
     if let node = yaml.optionalNode("literals") { source.literals = try literals(node, target) }
@@ -99,11 +100,25 @@ extension RuleReader {
     }
     source.dateOrder = try yaml.optionalChoice("date_order", of: DateOrder.self)
     source.decimalMark = try yaml.optionalChoice("decimal", of: DecimalMark.self)
+    source.conditions = try MappingReader.filters(yaml, "when")
     return try origins(yaml, target, joiner: joiner).map { origin in
       var source = source
       source.origin = origin
       return source
     }
+  }
+
+  /// Several ways, of which the first that gives something counts: a key's, whose list would join.
+  private func alternatives(
+    _ yaml: YAMLMapping, _ target: String
+  ) throws(YAMLError) -> [ColumnSource] {
+    guard yaml.entries.count == 1 else {
+      throw YAMLError(
+        yaml.location(of: "first"), "'first' stands alone; say the rest beside each column")
+    }
+    var sources: [ColumnSource] = []
+    for item in yaml.nodes("first") { sources += try self.sources(target, item, joiner: nil) }
+    return sources
   }
 
   private func origins(

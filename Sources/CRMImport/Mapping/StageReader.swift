@@ -25,7 +25,7 @@ enum StageReader {
     for column in try file.texts("stage") {
       if column == "*" { rule.keepsAll = true } else { rule.columns.append(column) }
     }
-    rule.filters = try reader.filters(file, "rows")
+    rule.filters = try MappingReader.filters(file, "rows")
     rule.emptyMarkers = try MappingReader.emptyMarkers(file, in: reader.emptyMarkers)
     rule.skipped = Set(try file.texts("skip"))
     for unpivot in try file.mappings("unpivot", known: ["table", "columns", "key"]) {

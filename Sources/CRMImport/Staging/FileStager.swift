@@ -66,13 +66,15 @@ final class FileStager {
     for (column, name) in columns.enumerated() where name != "_rejected" {
       if rule.isSecret(name) {
         secretColumns.append(column)
-      } else if rule.columns.contains(name) || rule.keepsAll && !rule.skipped.covers(name) {
-        guard try table.place(of: name) != nil else {
+      } else if rule.columns.contains(rule.profileNames[name] ?? name)
+        || rule.keepsAll && !rule.skipped.covers(name)
+      {
+        guard try table.place(of: rule.profileNames[name] ?? name) != nil else {
           report(name, "another column has the same name in SQL, or there are too many")
           continue
         }
         cells.append(column)
-        names.append(name)
+        names.append(rule.profileNames[name] ?? name)
       } else if !wide.contains(column), !rule.skipped.covers(name), job.mapping == nil {
         report(name, "the profile does not read this column")
       }

@@ -4,6 +4,8 @@ struct StageRule: Sendable {
   var table: String
   /// Columns that queries may name, there even when the file lacks them.
   var columns: [String] = []
+  /// The profile's names of columns that the file spells in other capitals.
+  var profileNames: [String: String] = [:]
   /// All others of the file are kept as well.
   var keepsAll = false
   var unpivots: [UnpivotRule] = []
@@ -15,7 +17,9 @@ struct StageRule: Sendable {
 
   /// Whether the column is dropped because of its name, which the profile does not speak of.
   func isSecret(_ column: String) -> Bool {
-    guard !columns.contains(column), Secrets.isSecret(column: column) else { return false }
+    guard !columns.contains(profileNames[column] ?? column), Secrets.isSecret(column: column) else {
+      return false
+    }
     return !unpivots.contains { $0.key == column || $0.match(column) != nil }
   }
 

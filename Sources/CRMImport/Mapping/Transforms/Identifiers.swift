@@ -34,42 +34,8 @@ extension TextTransform {
 
   /// Django's natural keys are lists of texts, and most are lists of one.
   private static func naturalKey(_ text: String) -> String {
-    guard text.hasPrefix("["), text.hasSuffix("]") else { return text }
-    var rest = text.dropFirst().dropLast()[...]
-    var parts: [String] = []
-    while true {
-      rest = rest.drop(while: \.isWhitespace)
-      guard rest.popFirst() == "\"", let part = jsonText(&rest) else { return text }
-      parts.append(part)
-      rest = rest.drop(while: \.isWhitespace)
-      guard let next = rest.popFirst() else { return parts.joined(separator: ".") }
-      guard next == "," else { return text }
-    }
-  }
-
-  /// The rest of a JSON text up to its closing quote, which is taken off as well.
-  private static func jsonText(_ rest: inout Substring) -> String? {
-    let escapes: [Character: UInt16] = [
-      "\"": 0x22, "\\": 0x5C, "/": 0x2F, "b": 8, "f": 12, "n": 10, "r": 13, "t": 9,
-    ]
-    var units: [UInt16] = []
-    while let character = rest.popFirst() {
-      if character == "\"" { return String(decoding: units, as: UTF16.self) }
-      guard character == "\\" else {
-        units += character.utf16
-        continue
-      }
-      guard let kind = rest.popFirst() else { return nil }
-      if let unit = escapes[kind] {
-        units.append(unit)
-      } else if kind == "u", let unit = UInt16(rest.prefix(4), radix: 16) {
-        units.append(unit)
-        rest = rest.dropFirst(4)
-      } else {
-        return nil
-      }
-    }
-    return nil
+    guard let parts = texts(of: text, withNumbers: false), !parts.isEmpty else { return text }
+    return parts.joined(separator: ".")
   }
 
   /// The digits of `507f1f77bcf86cd799439011`, `ObjectId("…")` or `{"$oid": "…"}`.

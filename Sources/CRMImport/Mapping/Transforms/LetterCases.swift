@@ -8,7 +8,7 @@ extension TextTransform {
     },
   ]
 
-  private static func trimmed(_ text: String) -> String {
+  static func trimmed(_ text: String) -> String {
     var text = text
     return text.withUTF8 { String(decoding: CRMImport.trimmed($0), as: UTF8.self) }
   }

@@ -7,6 +7,14 @@ extension TextTransform {
       guard $0.hasSuffix("%") else { return $0 }
       return String($0.dropLast().reversed().drop(while: \.isWhitespace).reversed())
     },
+    TextTransform("round", "a number without decimals: 40.25 as 40") {
+      guard let whole = units($0, scale: 0) else { return $0 }
+      return String(whole)
+    },
+    TextTransform("fraction", "a share from 0 to 1 as percent: 0.2 as 20") {
+      guard let percent = units($0, scale: 2), (0...100).contains(percent) else { return $0 }
+      return String(percent)
+    },
     TextTransform("minutes", "minutes as seconds: 1.5 as 90") { scaled($0, by: 60) },
     TextTransform("hours", "hours as seconds: 1.5 as 5400") { scaled($0, by: 3600) },
     TextTransform("milliseconds", "milliseconds as seconds: 1500 as 2") {

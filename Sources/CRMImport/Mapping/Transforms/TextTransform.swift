@@ -12,7 +12,7 @@ package struct TextTransform: Sendable {
 
   /// Every one, in the order in which people read them.
   package static let all: [TextTransform] =
-    letterCases + cleaning + names + identifiers + times + numbers
+    letterCases + cleaning + names + identifiers + times + numbers + lists
 
   /// `nil` for a name that none has.
   package static func named(_ name: String) -> TextTransform? { byName[name] }
