@@ -55,6 +55,18 @@ import Testing
     #expect(try test.rows("SELECT source_key, full_name FROM contact") == ["1|Right"])
   }
 
+  @Test(arguments: [("-", ["1"]), ("no", []), ("", [])])
+  func `a condition can name a text that elsewhere stands for nothing`(
+    _ open: String, _ phones: [String]
+  ) throws {
+    let test = try TestImport([
+      "profiles/p.yaml": Self.profile.replacing("only: [yes]", with: "only: [\"-\"]"),
+      "x.csv": "Id,FullName,Phone,IsOpen\n1,Ada,1,\(open)\n",
+    ])
+    try test.run("x.csv")
+    #expect(try test.rows("SELECT phone FROM contact WHERE phone IS NOT NULL") == phones)
+  }
+
   @Test func `what must be absent is so in any capitals`() throws {
     let test = try TestImport([
       "profiles/p.yaml": Self.profile, "x.csv": "Id,FullName,COMPANY\n1,Ada,Acme\n",

@@ -1,3 +1,5 @@
+internal import CRMFormats
+
 /// A condition on the text in a column; a file without the column counts as one where it is empty.
 struct RowFilter: Sendable {
   enum Test: Sendable {
@@ -11,12 +13,22 @@ struct RowFilter: Sendable {
   var column: String
   var test: Test
 
-  /// - Parameter text: without blanks at its ends.
-  func admits(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    switch test {
-    case .isEmpty(let wanted): text.isEmpty == wanted
-    case .only(let words): words.contains(String(decoding: text, as: UTF8.self).lowercased())
-    case .except(let words): !words.contains(String(decoding: text, as: UTF8.self).lowercased())
+  /// Whether a row with the cell in the column is let in; a file may lack the column.
+  ///
+  /// Words are compared with what the file has, so that a condition can name a text that elsewhere
+  /// stands for nothing.
+  func admits(_ cell: Cell?, _ markers: EmptyMarkers) -> Bool {
+    let text = cell.map { trimmed($0.bytes) } ?? UnsafeBufferPointer(start: nil, count: 0)
+    let isEmpty =
+      text.isEmpty || cell.map { markers.contains(text, isQuoted: $0.isQuoted) } ?? true
+    func isAmong(_ words: Set<String>) -> Bool {
+      isEmpty && words.contains("")
+        || words.contains(String(decoding: text, as: UTF8.self).lowercased())
+    }
+    return switch test {
+    case .isEmpty(let wanted): isEmpty == wanted
+    case .only(let words): isAmong(words)
+    case .except(let words): !isAmong(words)
     }
   }
 

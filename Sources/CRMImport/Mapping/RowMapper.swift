@@ -182,8 +182,7 @@ extension RowMapper {
     _ conditions: [(column: Int, filter: RowFilter)], _ batch: RecordBatch, _ index: Int
   ) -> Bool {
     conditions.allSatisfy { column, filter in
-      guard column >= 0 else { return filter.admits(UnsafeBufferPointer(start: nil, count: 0)) }
-      return filter.admits(text(of: batch.cell(index, column)))
+      filter.admits(column < 0 ? nil : batch.cell(index, column), emptyMarkers)
     }
   }
 

@@ -90,10 +90,7 @@ final class FileStager {
   /// Whether the profile's filters let the row in.
   func admits(_ batch: RecordBatch, _ index: Int) -> Bool {
     filters.allSatisfy { column, filter in
-      let isEmpty = column < 0 || isEmpty(batch.cell(index, column))
-      return filter.admits(
-        isEmpty
-          ? UnsafeBufferPointer(start: nil, count: 0) : trimmed(batch.cell(index, column).bytes))
+      filter.admits(column < 0 ? nil : batch.cell(index, column), rule.emptyMarkers)
     }
   }
 
