@@ -68,20 +68,7 @@ package enum FileSystem {
   package static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644)
     throws(FileError)
   {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
-    guard file >= 0 else { throw FileError("write", path) }
-    defer { close(file) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        Glibc.write(file, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw FileError("write", path)
-      }
-      written += count
-    }
+    try FileWriter(path, mode: mode).write(bytes)
   }
 
   package static func write(_ text: String, to path: String) throws(FileError) {

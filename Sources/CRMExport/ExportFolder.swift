@@ -1,7 +1,6 @@
 internal import CRMBytes
 internal import CRMSchema
 package import CRMStore
-internal import Glibc
 
 /// A whole database as a folder: one folder a source, one file an entity, and beside them
 /// `almanac.json`, which says what the source is.
@@ -53,36 +52,14 @@ package struct ExportFolder {
       try FileSystem.write(manifest(of: source), to: FileSystem.join(place, "almanac.json"))
       for (entity, count) in zip(entities, rows) where count > 0 {
         let path = FileSystem.join(place, "\(entity.plural).\(format.rawValue)")
-        try Self.write(to: path) { sink in
-          try export.write(entity, of: source, as: format, to: sink)
-        }
+        let file = try FileWriter(path)
+        try export.write(entity, of: source, as: format) { try file.write($0.bytes) }
         let table = Table(source: source.name, entity: entity.name, rows: count)
         tables.append(table)
         progress(table)
       }
     }
     return tables
-  }
-
-  private static func write(
-    to path: String, _ body: ((ByteBuffer) throws -> Void) throws -> Void
-  ) throws {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw FileError("write", path) }
-    defer { close(file) }
-    try body { buffer in
-      var written = 0
-      while written < buffer.count {
-        let count = buffer.bytes.withUnsafeBytes { bytes in
-          Glibc.write(file, bytes.baseAddress?.advanced(by: written), bytes.count - written)
-        }
-        if count < 0 {
-          if errno == EINTR { continue }
-          throw FileError("write", path)
-        }
-        written += count
-      }
-    }
   }
 
   /// What `crm import` needs to know of the source.

@@ -1,7 +1,6 @@
 internal import CRMBytes
 internal import CRMSchema
 internal import CRMTime
-internal import Glibc
 
 /// Writes the native CSV file of one entity, a row at a time.
 ///
@@ -10,8 +9,7 @@ final class TableWriter {
   let entity: String
   let columns: [String]
   private(set) var rows = 0
-  private let path: String
-  private let file: Int32
+  private let file: FileWriter
   private var buffer = ByteBuffer(capacity: blockSize + 4096)
   private var cells = 0
   private static let blockSize = 1 << 16
@@ -19,15 +17,11 @@ final class TableWriter {
   init(entity: String, plural: String, columns: [String], folder: String) throws(FileError) {
     self.entity = entity
     self.columns = columns
-    path = FileSystem.join(folder, plural + ".csv")
-    file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw FileError("write", path) }
+    file = try FileWriter(FileSystem.join(folder, plural + ".csv"))
     for column in columns { text(column) }
     buffer.append(UInt8(ascii: "\n"))
     cells = 0
   }
-
-  deinit { close(file) }
 
   func text(_ value: String) {
     separate()
@@ -94,21 +88,7 @@ final class TableWriter {
   }
 
   /// Writes what is held back.
-  func flush() throws(FileError) {
-    var written = 0
-    let bytes = buffer.bytes
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { block in
-        write(file, block.baseAddress?.advanced(by: written), block.count - written)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw FileError("write", path)
-      }
-      written += count
-    }
-    buffer.removeAll()
-  }
+  func flush() throws(FileError) { try file.take(&buffer) }
 }
 
 /// The key of a record in its file: letters that tell the kind, and the record's number from 0,

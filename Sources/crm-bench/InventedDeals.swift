@@ -1,6 +1,5 @@
 internal import CRMBytes
 internal import CRMTime
-internal import Glibc
 
 /// Opportunities as a native export holds them: the same rows every time, with quotes, commas,
 /// letters beyond ASCII and empty fields, and no line break in a field.
@@ -23,30 +22,18 @@ struct InventedDeals {
   ]
 
   func write(to path: String, as format: Format) throws {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw FileError("write", path) }
-    defer { close(file) }
-    var buffer = ByteBuffer(capacity: 2 << 20)
-    if format == .csv { buffer.append(Self.columns.joined(separator: ",") + "\n") }
+    let file = try OutputFile(path)
+    if format == .csv { file.line(Self.columns.joined(separator: ",")) }
     var random = RandomNumbers(state: 2026)
     for row in 1...max(1, rows) {
       let values = values(row, &random)
       switch format {
-      case .csv: Self.appendCSV(values, to: &buffer)
-      case .ndjson: Self.appendJSON(values, to: &buffer)
+      case .csv: Self.appendCSV(values, to: &file.buffer)
+      case .ndjson: Self.appendJSON(values, to: &file.buffer)
       }
-      guard buffer.count > 1 << 20 || row == rows else { continue }
-      let bytes = buffer.bytes
-      var written = 0
-      while written < bytes.count {
-        let count = bytes.withUnsafeBytes {
-          Glibc.write(file, $0.baseAddress.map { $0 + written }, $0.count - written)
-        }
-        guard count > 0 else { throw FileError("write", path) }
-        written += count
-      }
-      buffer.removeAll()
+      try file.writeWhenFull()
     }
+    try file.finish()
   }
 
   private func values(_ row: Int, _ random: inout RandomNumbers) -> [Value] {

@@ -44,7 +44,7 @@ struct InventedExport {
       }
       try file.writeWhenFull()
     }
-    try file.close()
+    try file.finish()
   }
 
   /// The profile that reads everything.
@@ -57,18 +57,18 @@ struct InventedExport {
     let accounts = try OutputFile(FileSystem.join(folder, "accounts.csv"))
     accounts.line("id,account_name")
     for number in 1...self.accounts { accounts.line("\(number),Account \(number)") }
-    try accounts.close()
+    try accounts.finish()
     let users = try OutputFile(FileSystem.join(folder, "users.csv"))
     users.line("id,user_name")
     for number in 1...Self.owners { users.line("\(number),User \(number)") }
     for number in 0..<Self.agents { users.line("\(Self.agent(number)),Agent \(number)") }
-    try users.close()
+    try users.finish()
     let contacts = try OutputFile(FileSystem.join(folder, "contacts.csv"))
     contacts.line("id,contact_name")
     for number in 0..<self.contacts {
       contacts.line("user\(number)@example.com,Contact \(number)")
     }
-    try contacts.close()
+    try contacts.finish()
   }
 
   private static func agent(_ number: Int) -> String {

@@ -131,10 +131,10 @@ extension ExportCommand {
       return .done
     }
     let path = context.path(given)
-    var bytes = ByteBuffer()
-    let count = try export.write(entity, of: source, as: format) { bytes.append($0) }
-    try FileSystem.write(bytes.bytes, to: path + ".building")
-    try FileSystem.rename(path + ".building", to: path)
+    let count = try replacing(path) { building in
+      let file = try FileWriter(building)
+      return try export.write(entity, of: source, as: format) { try file.write($0.bytes) }
+    }
     context.remark("\(given): \(counted(count, "record"))")
     return .done
   }
@@ -174,18 +174,28 @@ extension ExportCommand {
     }
     let path = context.path(given)
     do {
-      let sheets = try WorkbookExport(of: store).write(entities, to: path + ".building")
-      try FileSystem.rename(path + ".building", to: path)
+      let sheets = try replacing(path) { try WorkbookExport(of: store).write(entities, to: $0) }
       let rows = sheets.reduce(0) { $0 + $1.rows }
       context.remark("\(given): \(counted(sheets.count, "sheet")), \(counted(rows, "record"))")
       return .done
     } catch let error as WorkbookExport.TooManyRows {
-      try? FileSystem.remove(path + ".building")
       throw CommandFailure(
         "\(error.entity): \(counted(error.rows, "record")) are more than a sheet can hold",
         remedy: "Write them as CSV: crm export \(error.entity) --format csv")
+    }
+  }
+
+  /// Writes a file beside the path and puts it in its place; what fails leaves nothing behind.
+  private func replacing<Result>(
+    _ path: String, _ write: (_ building: String) throws -> Result
+  ) throws -> Result {
+    let building = path + ".building"
+    do {
+      let result = try write(building)
+      try FileSystem.rename(building, to: path)
+      return result
     } catch {
-      try? FileSystem.remove(path + ".building")
+      try? FileSystem.remove(building)
       throw error
     }
   }
