@@ -18,11 +18,13 @@ package struct WorkbookExport {
     var sheets: [(entity: Entity, rows: Int)] = []
     for entity in entities {
       let rows = try store.database.integer("SELECT count(*) FROM \"\(entity.plural)\"") ?? 0
-      guard rows < Workbook.mostRows else { throw TooManyRows(entity: entity.plural, rows: rows) }
+      guard rows < WorkbookWriter.mostRows else {
+        throw TooManyRows(entity: entity.plural, rows: rows)
+      }
       if rows > 0 || entities.count == 1 { sheets.append((entity, rows)) }
     }
     if sheets.isEmpty, let first = entities.first { sheets.append((first, 0)) }
-    let workbook = try Workbook(path: path)
+    let workbook = try WorkbookWriter(path: path)
     for sheet in sheets {
       let statement = try store.database.prepare("SELECT * FROM \"\(sheet.entity.plural)\"")
       try workbook.beginSheet(sheet.entity.pluralTitle, columns: statement.columnNames)

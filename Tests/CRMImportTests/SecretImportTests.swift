@@ -22,14 +22,7 @@ import Testing
         return name == "exports" ? [] : try leaks(of: markers, in: path)
       }
       let bytes = try FileSystem.read(path)
-      return markers.filter { contains(bytes, Array($0.utf8)) }.map { "\($0) in \(path)" }
-    }
-  }
-
-  private static func contains(_ bytes: [UInt8], _ needle: [UInt8]) -> Bool {
-    guard let first = needle.first, bytes.count >= needle.count else { return false }
-    return (0...(bytes.count - needle.count)).contains { start in
-      bytes[start] == first && bytes[start..<(start + needle.count)].elementsEqual(needle)
+      return markers.filter { bytes.contains(run: Array($0.utf8)) }.map { "\($0) in \(path)" }
     }
   }
 

@@ -91,29 +91,11 @@ extension TestImport {
       let path = FileSystem.join(folder, name)
       if FileSystem.kind(of: path) == .directory {
         if try holds(bytes, in: path) { return true }
-      } else if try Self.contains(FileSystem.read(path), bytes) {
+      } else if try FileSystem.read(path).contains(run: bytes) {
         return true
       }
     }
     return false
-  }
-
-  private static func contains(_ content: [UInt8], _ bytes: [UInt8]) -> Bool {
-    guard let first = bytes.first else { return false }
-    return content.withUnsafeBytes { content in
-      bytes.withUnsafeBytes { wanted in
-        guard var start = content.baseAddress, let pattern = wanted.baseAddress else {
-          return false
-        }
-        var rest = content.count - wanted.count + 1
-        while rest > 0, let hit = memchr(start, Int32(first), rest) {
-          if memcmp(hit, pattern, wanted.count) == 0 { return true }
-          rest -= start.distance(to: hit) + 1
-          start = UnsafeRawPointer(hit) + 1
-        }
-        return false
-      }
-    }
   }
 }
 

@@ -40,26 +40,15 @@ extension TextTransform {
 
   /// A JSON text up to its closing quote, which is taken off as well.
   private static func quotedText(_ rest: inout Substring) -> String? {
-    let escapes: [Character: UInt16] = [
-      "\"": 0x22, "\\": 0x5C, "/": 0x2F, "b": 8, "f": 12, "n": 10, "r": 13, "t": 9,
-    ]
-    var units: [UInt16] = []
-    while let character = rest.popFirst() {
-      if character == "\"" { return String(decoding: units, as: UTF16.self) }
-      guard character == "\\" else {
-        units += character.utf16
-        continue
-      }
-      guard let kind = rest.popFirst() else { return nil }
-      if let unit = escapes[kind] {
-        units.append(unit)
-      } else if kind == "u", let unit = UInt16(rest.prefix(4), radix: 16) {
-        units.append(unit)
-        rest = rest.dropFirst(4)
-      } else {
-        return nil
-      }
-    }
-    return nil
+    var isEscaped = false
+    guard
+      let end = rest.utf8.firstIndex(where: { byte in
+        defer { isEscaped = !isEscaped && byte == UInt8(ascii: "\\") }
+        return byte == UInt8(ascii: "\"") && !isEscaped
+      })
+    else { return nil }
+    let inner = Array(rest.utf8[..<end])
+    rest = rest[rest.index(after: end)...]
+    return String(decoding: inner.withUnsafeBufferPointer(JSONText.decoded), as: UTF8.self)
   }
 }

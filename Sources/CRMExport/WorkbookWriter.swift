@@ -8,7 +8,7 @@ internal import Glibc
 ///
 /// Texts that a spreadsheet would run as formulas get an apostrophe in front; the same rows give the
 /// same bytes.
-final class Workbook {
+final class WorkbookWriter {
   /// Rows that a sheet can hold, its head included.
   static let mostRows = 1_048_576
   /// Characters that a cell can hold.
@@ -80,7 +80,7 @@ final class Workbook {
 
 // MARK: - Cells
 
-extension Workbook {
+extension WorkbookWriter {
   static let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
   private func beginRow() {
@@ -147,7 +147,7 @@ extension Workbook {
 
 // MARK: - The archive
 
-extension Workbook {
+extension WorkbookWriter {
   private func begin(_ member: String) throws(FileError) {
     guard let entry = archive_entry_new() else { throw failure() }
     defer { archive_entry_free(entry) }
