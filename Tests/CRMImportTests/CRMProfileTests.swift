@@ -75,14 +75,16 @@ private let recordMode = getenv("CRM_RECORD").map { String(cString: $0) }
         "\(issue.severity.rawValue) \(issue.code) \(issue.path ?? "")\(issue.line.map { ":\($0)" } ?? "")"
           + " \(issue.field ?? "") ×\(issue.count): \(issue.message)")
     }
-    for entity in Schema.entities where entity.isImported {
-      lines += try records(of: entity, test)
+    let entities = Schema.entities.filter(\.isImported)
+    for (entity, rows) in zip(entities, try test.rows(ofEach: entities.map(question)))
+    where !rows.isEmpty {
+      lines += ["# \(entity.plural)"] + rows.map { $0.replacing("\n", with: "\\n") }
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Each record's filled columns, references by key.
-  private static func records(of entity: Entity, _ test: TestImport) throws -> [String] {
+  /// Asks for each record's filled columns, references by key.
+  private static func question(_ entity: Entity) -> String {
     let names = entity.columns.map(\.name).filter { !["id", "source_id", "row_hash"].contains($0) }
     let references = Dictionary(
       entity.references.map { ($0.field.name, $0.entity) }, uniquingKeysWith: { first, _ in first })
@@ -94,9 +96,7 @@ private let recordMode = getenv("CRM_RECORD").map { String(cString: $0) }
       return
         "coalesce(' \(name)=' || (SELECT r.source_key FROM \"\(target)\" r WHERE r.id = t.\"\(name)\"), '')"
     }
-    let rows = try test.rows(
-      "SELECT substr(\(parts.joined(separator: " || ")), 2) FROM \"\(entity.name)\" t ORDER BY 1")
-    guard !rows.isEmpty else { return [] }
-    return ["# \(entity.plural)"] + rows.map { $0.replacing("\n", with: "\\n") }
+    return
+      "SELECT substr(\(parts.joined(separator: " || ")), 2) FROM \"\(entity.name)\" t ORDER BY 1"
   }
 }

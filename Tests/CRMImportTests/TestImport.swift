@@ -58,7 +58,16 @@ final class TestImport {
 
   /// The rows of a question, values joined by `|`, nothing for an empty one.
   func rows(_ sql: String) throws -> [String] {
+    try Self.rows(sql, Database(path: path("crm.db"), mode: .readOnly))
+  }
+
+  /// The rows of several questions, asked over one connection.
+  func rows(ofEach questions: [String]) throws -> [[String]] {
     let database = try Database(path: path("crm.db"), mode: .readOnly)
+    return try questions.map { try Self.rows($0, database) }
+  }
+
+  private static func rows(_ sql: String, _ database: Database) throws -> [String] {
     let statement = try database.prepare(sql)
     var rows: [String] = []
     while try statement.step() {
@@ -74,9 +83,8 @@ final class TestImport {
     let tables = try rows(
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
     )
-    return try tables.flatMap { table in
-      try rows("SELECT '\(table)', * FROM \"\(table)\" ORDER BY 2")
-    }
+    return try rows(ofEach: tables.map { "SELECT '\($0)', * FROM \"\($0)\" ORDER BY 2" })
+      .flatMap(\.self)
   }
 }
 

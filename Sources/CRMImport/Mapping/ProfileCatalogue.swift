@@ -9,7 +9,10 @@ struct ProfileCatalogue {
   init(_ workspace: Workspace) throws {
     for file in try workspace.files("profiles", suffix: ".yaml") {
       let stem = FileSystem.split(file.name).stem
-      let profile = try ProfileReader.read(file.bytes, path: file.path, fallbackName: stem)
+      let profile =
+        if file.isBuiltIn, let builtIn = Self.builtIn[file.name] { builtIn } else {
+          try ProfileReader.read(file.bytes, path: file.path, fallbackName: stem)
+        }
       if let other = profiles.first(where: { $0.name == profile.name }) {
         throw ImportError(
           "\(file.path): the profile '\(profile.name)' is also in \(other.path)",
@@ -21,6 +24,13 @@ struct ProfileCatalogue {
       }
       profiles.append(profile)
     }
+  }
+
+  /// The built-in profiles by file, read once a process.
+  private static let builtIn: [String: Profile] = BuiltIns.names.reduce(into: [:]) { read, name in
+    guard name.hasPrefix("profiles/"), let bytes = BuiltIns.bytes(name) else { return }
+    read[name] = try? ProfileReader.read(
+      bytes, path: "built-in:\(name)", fallbackName: FileSystem.split(name).stem)
   }
 
   /// The profile that a word of the command line means: a name, or a path relative to `folder`.
