@@ -43,13 +43,11 @@ struct TableChoice {
 
   private static func table(named wanted: String, among tables: [ExportTable]) throws -> ExportTable
   {
+    // A table's own name before that of a file, which its other tables have too.
     let folded = wanted.lowercased()
-    for names in [\ExportTable.name, \.fileName, \.path] {
-      if let found = tables.first(where: { $0[keyPath: names].lowercased() == folded }) {
-        return found
-      }
-    }
-    if let found = tables.first(where: { $0.path.lowercased().hasSuffix("/\(folded)") }) {
+    if let found = tables.first(where: { $0.name.lowercased() == folded })
+      ?? tables.first(where: { $0.isNamed(wanted) })
+    {
       return found
     }
     throw CommandFailure(

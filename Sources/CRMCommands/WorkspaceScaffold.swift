@@ -70,6 +70,15 @@ struct WorkspaceScaffold {
       - match:
           names: ["example-deals*.csv"]
           columns: [Deal Id, Deal Name]
+        # How the file is written is found out ('crm import --dry-run' shows it); what is found wrongly
+        # can be said here, or for all files beside 'source'. Options of 'crm import' overrule it.
+        #format:
+        #  encoding: windows-1252
+        #  delimiter: ";"       # one character, or tab
+        #  header: true         # false: no line names the columns
+        #  header_line: 3       # the line that names them
+        #  quoting: doubled     # doubled, backslash or records
+        #  footer: true         # false: totals below the records are records too
         entity: opportunity
         # What tells one record from another, and stays the same in the next export. Several columns
         # are joined: [Region, Deal Id].

@@ -27,12 +27,7 @@ final class DecodingSource: ByteSource {
     let opened = iconv_open("UTF-8", name)
     if opened == iconv_t(bitPattern: -1) {
       converter = nil
-      var remedy = "name one that iconv knows"
-      if let near = nearestName(to: encoding.name, among: TextEncoding.names) {
-        remedy = "did you mean \"\(near)\"?"
-      }
-      throw FormatError(
-        .badEncoding, path: path, message: "unknown encoding \"\(encoding.name)\"; \(remedy)")
+      throw FormatError(.badEncoding, path: path, message: encoding.unknown)
     }
     converter = opened
   }
@@ -135,5 +130,22 @@ final class DecodingSource: ByteSource {
       first += isTorn ? left : min(encoding.unit, left)
     }
     return written
+  }
+}
+
+extension TextEncoding {
+  /// Why text of it cannot be read; `nil` where it can.
+  var fault: String? {
+    guard let converter else { return nil }
+    let opened = iconv_open("UTF-8", converter)
+    guard opened != iconv_t(bitPattern: -1) else { return unknown }
+    iconv_close(opened)
+    return nil
+  }
+
+  fileprivate var unknown: String {
+    let near = nearestName(to: name, among: TextEncoding.names)
+    let remedy = near.map { "did you mean \"\($0)\"?" } ?? "name one that iconv knows"
+    return "unknown encoding \"\(name)\"; \(remedy)"
   }
 }

@@ -1,4 +1,4 @@
-internal import CRMFormats
+package import CRMFormats
 package import CRMTime
 
 /// What to import, and what the caller knows better than detection.
@@ -21,10 +21,10 @@ package struct ImportOptions: Sendable {
   /// The name of a profile, or the path of a file.
   package var profile: String?
   package var entity: String?
-  package var encoding: String?
-  package var delimiter: UInt8?
-  /// The sheet to read of workbooks.
-  package var sheet: String?
+  /// What need not be found out about the form of the files.
+  package var format = FormatOverrides()
+  /// The table to read of files that hold several; all of them otherwise.
+  package var table: String?
   package var dateOrder: DateOrder?
   package var decimalMark: DecimalMark?
   /// The moment that the exports describe; `nil` for what they say themselves, else `now`.
@@ -42,12 +42,5 @@ package struct ImportOptions: Sendable {
   package init(paths: [Path], now: Instant) {
     self.paths = paths
     self.now = now
-  }
-}
-
-extension ImportOptions {
-  /// What they say about the form of files.
-  var formatOverrides: FormatOverrides {
-    FormatOverrides(encoding: encoding, delimiter: delimiter, sheet: sheet)
   }
 }

@@ -43,8 +43,9 @@ package struct Importer {
   package func run() throws -> ImportReport {
     let found = Findings()
     var finder = InputFinder(
-      overrides: options.formatOverrides, findings: found, standardInput: standardInput)
+      overrides: options.format, findings: found, standardInput: standardInput)
     for path in options.paths { try finder.add(path) }
+    if let table = options.table { try finder.keep(table) }
     var broken: [String: FormatError] = [:]
     while true {
       do {

@@ -40,9 +40,7 @@ struct ImportCommand: Command {
           "source", "NAME", "Where the export comes from; by default the profile's name."),
         .value("profile", "NAME|FILE", "The profile to read it with.", kind: .file),
         .value("entity", "NAME", "What a native file holds, where its name does not say it."),
-        .value("encoding", "E", "The encoding of the text, such as latin1 or utf-16."),
-        .value("delimiter", "D", "What parts the columns: one character, or 'tab'."),
-        .value("sheet", "NAME", "The sheet to read of a workbook; by default every visible one."),
+      ] + CommandContext.formatOptions + [
         .choice(
           "date-order", DateOrder.allCases.map(\.rawValue),
           "The order of day, month and year in dates that are not ISO 8601."),
@@ -113,9 +111,8 @@ struct ImportCommand: Command {
     options.source = arguments.value("source")
     options.profile = arguments.value("profile")
     options.entity = arguments.value("entity")
-    options.encoding = arguments.value("encoding")
-    options.delimiter = try context.delimiterOption()
-    options.sheet = arguments.value("sheet")
+    options.format = try context.formatOverrides()
+    options.table = arguments.value("table")
     options.dateOrder = arguments.value("date-order").flatMap { DateOrder(rawValue: $0) }
     options.decimalMark = arguments.value("decimal").flatMap { DecimalMark(rawValue: $0) }
     options.isDryRun = arguments.flag("dry-run")

@@ -1,3 +1,4 @@
+internal import CRMFormats
 internal import CRMImport
 internal import CRMTerminal
 
@@ -7,7 +8,8 @@ extension ProfileSummary {
       "name": .string(name), "title": .string(title), "about": .string(about),
       "path": .string(path), "time_zone": .optional(timeZone), "currency": .optional(currency),
       "files": .array(files.map(\.json)), "stored": list(stored),
-      "records": .array(queries.map(\.json)),
+      "views": .array(views.map { ["name": .string($0.name), "sql": .string($0.sql)] }),
+      "records": .array(queries.map(\.json)), "findings": .array(findings.map(\.json)),
       "transforms": .array(
         transforms.map { ["name": .string($0.name), "means": .string($0.documentation)] }),
     ]
@@ -25,10 +27,24 @@ extension ProfileSummary.File {
             "columns": list(match.columns), "without": list(match.absent),
           ]
         }),
+      "headless": headless.map { ["names": list($0.names), "columns": list($0.columns)] } ?? .null,
+      "format": format.json,
       "columns": .array(columns.map(\.json)), "extra": list(kept), "skip": list(skipped),
       "rows": list(filters), "nulls": list(markers),
       "quoted_empty": .string(quotesMatter ? "text" : "none"),
       "derive": .array(derived.map(\.json)), "stage": stage.map(\.json) ?? .null,
+    ]
+  }
+}
+
+extension FormatOverrides {
+  fileprivate var json: JSONValue {
+    [
+      "encoding": .optional(encoding),
+      "delimiter": .optional(delimiter.map { $0 == 9 ? "tab" : String(UnicodeScalar($0)) }),
+      "header": hasHeader.map { .bool($0) } ?? .null,
+      "header_line": headerLine.map { .integer($0) } ?? .null,
+      "quoting": .optional(quoting?.rawValue), "footer": hasFooter.map { .bool($0) } ?? .null,
     ]
   }
 }
@@ -53,7 +69,17 @@ extension ProfileSummary.Query {
     [
       "entity": .string(entity), "of": .string(table), "derived": .bool(isDerived),
       "missing_of": .optional(missingOf), "sql": .string(sql),
-      "columns": .array(columns.map(\.json)), "derive": .array(derived.map(\.json)),
+      "columns": .array(columns.map(\.json)), "extra": list(kept), "skip": list(skipped),
+      "derive": .array(derived.map(\.json)),
+    ]
+  }
+}
+
+extension ProfileSummary.Finding {
+  fileprivate var json: JSONValue {
+    [
+      "code": .string(code), "severity": .string(severity), "of": .string(table),
+      "field": .optional(field), "sql": .string(sql),
     ]
   }
 }
@@ -72,7 +98,7 @@ extension ProfileSummary.Column {
   fileprivate var json: JSONValue {
     [
       "field": .string(field), "from": list(from), "join": .optional(joiner),
-      "steps": list(steps),
+      "required": .bool(isRequired), "steps": list(steps),
     ]
   }
 }

@@ -21,20 +21,7 @@ struct ReadCommand: Command {
         visible sheet is read unless --sheet names another.
         """,
       arguments: [.required("FILE", "The file, or - for standard input.", kind: .file)],
-      options: [
-        .flag("csv", "Print CSV instead of JSON."),
-        .value("table", "NAME", "The table to read of a file that holds several."),
-        .value("sheet", "NAME", "The sheet to read of a workbook."),
-        .value("encoding", "E", "The encoding of the text, such as latin1 or utf-16."),
-        .value("delimiter", "D", "What parts the columns: one character, or 'tab'."),
-        .flag("no-header", "The first record of a CSV file is one; it names no columns."),
-        .integer(
-          "header-line", "N", "The line of a CSV file that names the columns.", in: 1...Int.max),
-        .choice(
-          "quoting", CSVQuoting.allCases.map(\.rawValue),
-          "How a CSV file writes quotes: twice, behind a backslash, or around whole records."),
-        .flag("no-footer", "Totals and remarks below the records of a CSV file are records too."),
-      ],
+      options: [.flag("csv", "Print CSV instead of JSON.")] + CommandContext.formatOptions,
       examples: [
         ExampleDeclaration("crm read deals.csv", "The records of an export as JSON."),
         ExampleDeclaration(
@@ -64,7 +51,7 @@ struct ReadCommand: Command {
 
   private func file(_ context: CommandContext) throws -> ExportFile {
     let file = context.arguments.required("FILE")
-    let overrides = try context.formatOptions()
+    let overrides = try context.formatOverrides()
     guard file == "-" else {
       return try ExportFile(context.path(file), shownAs: file, overrides: overrides)
     }

@@ -28,6 +28,21 @@ enum ContainerKind: Equatable {
     }
   }
 
+  /// What people call the container that the first bytes begin: "zip archive", "gzip".
+  static func name(_ head: [UInt8]) -> String? {
+    switch ContainerKind(head) {
+    case .zip?: return "zip archive"
+    case .tar?: return "tar archive"
+    case .compressed?: return compressions.first { head.starts(with: $0.magic) }?.name
+    case .foreign?, nil: return nil
+    }
+  }
+
+  private static let compressions: [(magic: [UInt8], name: String)] = [
+    ([0x1F, 0x8B], "gzip"), (Array("BZh".utf8), "bzip2"), ([0xFD, 0x37, 0x7A], "xz"),
+    ([0x28, 0xB5, 0x2F, 0xFD], "zstd"),
+  ]
+
   private static let foreign: [(magic: [UInt8], name: String)] = [
     (
       [0xD0, 0xCF, 0x11, 0xE0],

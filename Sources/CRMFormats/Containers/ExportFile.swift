@@ -21,6 +21,8 @@ package struct ExportFile: Sendable {
   /// It is an Excel workbook: its tables are sheets.
   package private(set) var isWorkbook = false
 
+  /// What is being looked into, from the outermost container on.
+  private var containers: [String] = []
   private let overrides: FormatOverrides
   private let limits: ContainerLimits
 
@@ -62,7 +64,7 @@ package struct ExportFile: Sendable {
     self.limits = limits
     let name = FileSystem.name(of: bytes.path)
     let head = try Self.head(of: bytes)
-    try add(bytes, name: name, kind: ContainerKind(head), depth: 0)
+    try add(bytes, name: name, head: head, depth: 0)
     if tables.isEmpty, faults.isEmpty {
       throw FormatError(
         .notRecords, path: bytes.path, message: "it holds no CSV, JSON or Excel file")
@@ -77,8 +79,11 @@ package struct ExportFile: Sendable {
   // MARK: - Containers
 
   private mutating func add(
-    _ bytes: StoredBytes, name: String, kind: ContainerKind?, depth: Int
+    _ bytes: StoredBytes, name: String, head: [UInt8], depth: Int
   ) throws(FormatError) {
+    let kind = ContainerKind(head)
+    let outer = containers
+    defer { containers = outer }
     switch kind {
     case nil: try addDocument(bytes.origin(name: name))
     case .foreign(let what)?:
@@ -87,12 +92,23 @@ package struct ExportFile: Sendable {
       if kind == .zip, let members = try Workbook.members(of: bytes, limits: limits) {
         isWorkbook = depth == 0
         let book = try Workbook(bytes, members: members, limits: limits)
-        tables += try SheetTables(book, fileName: name, overrides: overrides).tables
+        take(try SheetTables(book, fileName: name, overrides: overrides).tables)
         return
       }
       isArchive = true
+      if let name = ContainerKind.name(head) { containers.append(name) }
       try addMembers(of: bytes, kind: kind ?? .zip, depth: depth)
-    case .compressed?: try addCompressed(bytes, name: name, depth: depth)
+    case .compressed?:
+      if let name = ContainerKind.name(head) { containers.append(name) }
+      try addCompressed(bytes, name: name, depth: depth)
+    }
+  }
+
+  private mutating func take(_ found: [ExportTable]) {
+    tables += found.map { table in
+      var table = table
+      table.containers = containers
+      return table
     }
   }
 
@@ -111,18 +127,19 @@ package struct ExportFile: Sendable {
     }
     guard pass.isRaw else {
       isArchive = true
+      containers.append("tar archive")
       try addMembers(of: bytes, kind: .compressed, depth: depth)
       return
     }
     let head = try PassSource(pass).take(ContainerKind.headLength)
-    guard let kind = ContainerKind(head) else { return try addDocument(origin) }
-    try addInner(origin, kind: kind, depth: depth)
+    guard ContainerKind(head) != nil else { return try addDocument(origin) }
+    try addInner(origin, head: head, depth: depth)
   }
 
   private mutating func addMembers(
     of bytes: StoredBytes, kind: ContainerKind, depth: Int
   ) throws(FormatError) {
-    var members: [(origin: ByteOrigin, inner: ContainerKind?)] = []
+    var members: [(origin: ByteOrigin, head: [UInt8])] = []
     var numbers: [String: Int] = [:]
     let pass = try ArchivePass(bytes, kind: kind, limits: limits)
     while let member = try pass.next() {
@@ -150,8 +167,7 @@ package struct ExportFile: Sendable {
         faults.append(FormatError(error.code, path: path, message: error.message))
         continue
       }
-      let inner = ContainerKind(head)
-      guard Self.mayBeExport(member.name.name, inner) else {
+      guard Self.mayBeExport(member.name.name, ContainerKind(head)) else {
         leftOut.append(LeftOut(path: path, reason: "not a CSV, JSON or Excel file"))
         continue
       }
@@ -163,16 +179,16 @@ package struct ExportFile: Sendable {
       if let earlier = numbers[path] {
         leftOut.append(
           LeftOut(path: path, reason: "another member of that name follows; the last one counts"))
-        members[earlier] = (origin, inner)
+        members[earlier] = (origin, head)
       } else {
         numbers[path] = members.count
-        members.append((origin, inner))
+        members.append((origin, head))
       }
     }
     for member in members {
       do throws(FormatError) {
-        if let kind = member.inner {
-          try addInner(member.origin, kind: kind, depth: depth)
+        if ContainerKind(member.head) != nil {
+          try addInner(member.origin, head: member.head, depth: depth)
         } else {
           try addDocument(member.origin)
         }
@@ -184,7 +200,7 @@ package struct ExportFile: Sendable {
 
   /// A container in a container: it is held in memory, for it is read at many places.
   private mutating func addInner(
-    _ origin: ByteOrigin, kind: ContainerKind, depth: Int
+    _ origin: ByteOrigin, head: [UInt8], depth: Int
   ) throws(FormatError) {
     guard depth + 1 < limits.depth else {
       throw FormatError(
@@ -200,10 +216,10 @@ package struct ExportFile: Sendable {
           + " outer one and import what it holds")
     }
     try add(
-      StoredBytes(content, shownAs: origin.path), name: origin.name, kind: kind, depth: depth + 1)
+      StoredBytes(content, shownAs: origin.path), name: origin.name, head: head, depth: depth + 1)
   }
 
   private mutating func addDocument(_ origin: ByteOrigin) throws(FormatError) {
-    tables += try JSONTables(origin, overrides: overrides).tables
+    take(try JSONTables(origin, overrides: overrides).tables)
   }
 }

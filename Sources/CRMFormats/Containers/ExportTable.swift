@@ -14,31 +14,42 @@ package struct ExportTable: Sendable {
   package let document: String
   /// The first, or only, table of its document, which the document's name is a name of too.
   package let isMain: Bool
-  private let reader: @Sendable () throws(FormatError) -> any RecordReader
-  private let headless: (@Sendable ([String]) throws(FormatError) -> any RecordReader)?
+  /// What the document lies in, from the outermost on: "zip archive", "gzip".
+  package internal(set) var containers: [String] = []
+  private let overrides: FormatOverrides
+  private let reader: @Sendable (FormatOverrides) throws(FormatError) -> any RecordReader
 
+  /// - Parameter overrides: what is known of the document's form.
   init(
     _ table: String?, of origin: ByteOrigin, document: String? = nil, isMain: Bool = true,
-    headless: (@Sendable ([String]) throws(FormatError) -> any RecordReader)? = nil,
-    reader: @escaping @Sendable () throws(FormatError) -> any RecordReader
+    overrides: FormatOverrides,
+    reader: @escaping @Sendable (FormatOverrides) throws(FormatError) -> any RecordReader
   ) {
     self.table = table
+    self.overrides = overrides
     fileName = FileSystem.name(of: origin.name)
     path = origin.path
     self.document = document ?? origin.path
     self.isMain = isMain
     self.reader = reader
-    self.headless = headless
   }
 
   /// What it is called best.
   package var name: String { table ?? fileName }
 
+  /// Whether people may call it that: by the name of the table, of its file, by its path or the end
+  /// of it, in letters of any case.
+  package func isNamed(_ name: String) -> Bool {
+    let folded = name.lowercased()
+    let path = path.lowercased()
+    return self.name.lowercased() == folded || fileName.lowercased() == folded || path == folded
+      || path.hasSuffix("/\(folded)")
+  }
+
   /// A reader of its records from the first one on; each call gives a new one.
   ///
-  /// - Parameter columns: what the columns are called of a CSV file that has no header.
-  package func open(columns: [String]? = nil) throws(FormatError) -> any RecordReader {
-    if let columns, let headless { return try headless(columns) }
-    return try reader()
+  /// - Parameter others: what else is known of its form, where nothing was said before.
+  package func open(_ others: FormatOverrides = .init()) throws(FormatError) -> any RecordReader {
+    try reader(overrides.completed(by: others))
   }
 }

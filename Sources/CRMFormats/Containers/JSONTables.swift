@@ -10,7 +10,8 @@ struct JSONTables {
   init(_ origin: ByteOrigin, overrides: FormatOverrides) throws(FormatError) {
     self.origin = origin
     self.overrides = overrides
-    guard overrides.recordsKey == nil, overrides.kind != .csv, try Self.mayBeJSON(origin),
+    guard overrides.recordsKey == nil, overrides.kind != .csv,
+      try Self.mayBeJSON(origin, overrides),
       let found = try Self.head(of: origin, overrides)
     else {
       add(nil, isMain: true, overrides)
@@ -24,7 +25,10 @@ struct JSONTables {
 
   /// Spares a look at the whole of a file, which the detection of encodings takes, where its name or
   /// first character tells enough.
-  private static func mayBeJSON(_ origin: ByteOrigin) throws(FormatError) -> Bool {
+  private static func mayBeJSON(
+    _ origin: ByteOrigin, _ overrides: FormatOverrides
+  ) throws(FormatError) -> Bool {
+    if overrides.kind != nil { return true }
     switch FileSystem.split(origin.name).ending {
     case "csv", "tsv", "tab": return false
     case "json", "ndjson", "jsonl": return true
@@ -90,17 +94,10 @@ struct JSONTables {
   ) {
     let origin = origin
     tables.append(
-      ExportTable(
-        name, of: origin, isMain: isMain,
-        headless: { columns throws(FormatError) in
-          var overrides = overrides
-          overrides.hasHeader = false
-          overrides.columnNames = columns
-          return try RecordSource.open(origin, overrides: overrides, table: table)
-        },
-        reader: { () throws(FormatError) in
-          try RecordSource.open(origin, overrides: overrides, table: table)
-        }))
+      ExportTable(name, of: origin, isMain: isMain, overrides: overrides) {
+        overrides throws(FormatError) in
+        try RecordSource.open(origin, overrides: overrides, table: table)
+      })
   }
 
   /// Reads the whole document.

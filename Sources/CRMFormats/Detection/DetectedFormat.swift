@@ -1,6 +1,6 @@
 /// What a file was found, or declared, to be.
 package struct DetectedFormat: Sendable, Equatable {
-  package enum Kind: String, Sendable {
+  package enum Kind: String, Sendable, CaseIterable {
     case csv
     /// One JSON document: an array of objects, a wrapped page, or one object.
     case json
@@ -69,48 +69,5 @@ package struct FileLine: Sendable, Equatable {
     if text.count > 160 { text = text.prefix(159) + "…" }
     while text.last?.isNewline == true { text.removeLast() }
     self.init(number: number, text: text)
-  }
-}
-
-/// What the caller knows better than detection.
-package struct FormatOverrides: Sendable, Equatable {
-  package var kind: DetectedFormat.Kind?
-  /// A name such as `latin1` or `shift-jis`.
-  package var encoding: String?
-  package var delimiter: UInt8?
-  package var hasHeader: Bool?
-  /// What the columns of a CSV file without a header are called, where it has as many.
-  package var columnNames: [String] = []
-  /// The line of a CSV file, from 1, that names the columns, or without a header holds the first
-  /// record; what stands before it is left out.
-  package var headerLine: Int?
-  package var quoting: CSVQuoting?
-  /// Whether lines such as `Grand Total` behind the last record are left out; else they are records,
-  /// or rejected.
-  package var hasFooter: Bool?
-  /// The key whose array holds the records of a wrapped JSON page; nested keys joined by dots.
-  package var recordsKey: String?
-  /// The sheet to read of a workbook; all visible ones otherwise.
-  package var sheet: String?
-
-  package init(
-    kind: DetectedFormat.Kind? = nil, encoding: String? = nil, delimiter: UInt8? = nil,
-    hasHeader: Bool? = nil, headerLine: Int? = nil, quoting: CSVQuoting? = nil,
-    hasFooter: Bool? = nil, recordsKey: String? = nil, sheet: String? = nil
-  ) {
-    self.kind = kind
-    self.encoding = encoding
-    self.delimiter = delimiter
-    self.hasHeader = hasHeader
-    self.headerLine = headerLine
-    self.quoting = quoting
-    self.hasFooter = hasFooter
-    self.recordsKey = recordsKey
-    self.sheet = sheet
-  }
-
-  /// Something is said that only makes sense for CSV.
-  var concernsCSV: Bool {
-    delimiter != nil || hasHeader != nil || headerLine != nil || quoting != nil
   }
 }

@@ -34,8 +34,9 @@ struct SheetTables {
       }
       let isMain = sheet == sheets.first
       tables.append(
-        ExportTable(sheet.name, of: origin, document: path, isMain: isMain) {
-          () throws(FormatError) in
+        ExportTable(
+          sheet.name, of: origin, document: path, isMain: isMain, overrides: overrides
+        ) { overrides throws(FormatError) in
           try SheetReader(workbook, sheet, path: shown, overrides: overrides)
         })
     }

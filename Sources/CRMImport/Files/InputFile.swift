@@ -10,8 +10,6 @@ struct InputFile {
   var container: String?
   /// The names from that of the file or folder that the user named down to its own.
   var trail: [String]
-  /// What its columns are called where it has no header.
-  var columns: [String]?
   /// The manifest of its folder.
   var manifest: ExportManifest?
 

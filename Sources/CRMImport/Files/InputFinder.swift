@@ -122,6 +122,15 @@ struct InputFinder {
     }
   }
 
+  /// Keeps the tables of one name alone.
+  /// - Throws: `ImportError` where there is none.
+  mutating func keep(_ wanted: String) throws(ImportError) {
+    let names = inputs.map(\.table.name)
+    inputs.removeAll { !$0.table.isNamed(wanted) }
+    guard inputs.isEmpty, !names.isEmpty else { return }
+    throw ImportError(unknownText("table", wanted, among: names), isUsage: true)
+  }
+
   private func trail(of path: String) -> [String] {
     let inside = path.hasPrefix(root) ? path.dropFirst(root.count) : path[...]
     return [FileSystem.name(of: root)] + inside.split(separator: "/").map(String.init)

@@ -14,11 +14,25 @@ struct FileMatch: Sendable {
   ///   - table: of the table inside a container.
   ///   - columns: of the file, in lower case.
   func fits(names: [String], table: String?, columns: Set<String>) -> Bool {
-    if let wanted = self.table, wanted != table { return false }
-    guard self.columns.allSatisfy({ columns.contains($0.lowercased()) }),
-      !absent.contains(where: { columns.contains($0.lowercased()) })
-    else { return false }
-    return self.names.isEmpty
-      || self.names.contains { pattern in names.contains { pattern.matches(fileName: $0) } }
+    guard mayFit(names: names, table: table) != nil else { return false }
+    return self.columns.allSatisfy({ columns.contains($0.lowercased()) })
+      && !absent.contains { columns.contains($0.lowercased()) }
+  }
+
+  /// How a table may be told before its columns are known; `nil` where it cannot be it.
+  func mayFit(names: [String], table: String?) -> Likeness? {
+    if let wanted = self.table, wanted != table { return nil }
+    if self.names.isEmpty { return self.table == nil ? .open : .named }
+    let isNamed = self.names.contains { pattern in
+      names.contains { pattern.matches(fileName: $0) }
+    }
+    return isNamed ? .named : nil
+  }
+
+  enum Likeness {
+    /// The columns decide alone.
+    case open
+    /// A name fits.
+    case named
   }
 }

@@ -9,6 +9,8 @@ struct MappingChooser {
   /// What crm's own form or a profile would do with a file.
   struct Candidate {
     var use: FileUse
+    /// What the file is found to be, and its columns, where it is read so.
+    var head: FileHeads.Head
     /// How many of its columns that reads.
     var score: Int
     /// A profile says that it reads such files, or the file has the column that tells crm's own
@@ -27,29 +29,73 @@ struct MappingChooser {
 
   /// The best use that crm's own form and each profile have for a file, with the number of its
   /// columns that they read.
-  func candidates(for input: InputFile, columns: [String]) -> [Candidate] {
-    let names = Set(columns)
+  /// - Throws: why the file cannot be read, where no profile says how it can.
+  func candidates(for input: InputFile) throws(FormatError) -> [Candidate] {
+    let heads = FileHeads(input.table)
+    var fault: FormatError?
+    var known = FormatOverrides()
     var candidates: [Candidate] = []
-    if allowsNative, let found = native(input, columns: columns) { candidates.append(found) }
+    do throws(FormatError) {
+      let plain = try heads.head()
+      if plain.format.looksHeaderless || plain.format.dialect?.hasHeader == false,
+        let columns = columns(ofHeadless: input, count: plain.columns.count)
+      {
+        known.hasHeader = false
+        known.columnNames = columns
+      }
+      let head = try heads.head(known)
+      if allowsNative, let found = native(input, head, known) { candidates.append(found) }
+    } catch {
+      fault = error
+    }
     for profile in profiles {
       var best: Candidate?
       for file in profile.files where isWanted(file, of: profile) {
-        let score = file.score(
-          names: input.names, table: input.table.table, columns: names)
-        guard let score, score > best?.score ?? -1 else { continue }
-        let spelling = ColumnSpelling(columns)
-        let use = FileUse(
-          profile: profile, mapping: file.mapping?.spelt(spelling),
-          stage: file.stage?.spelt(columns, spelling), refusal: file.refusal)
-        best = Candidate(use: use, score: score)
+        do throws(FormatError) {
+          let found = try candidate(file, of: profile, for: input, heads, known)
+          if let found, found.score > best?.score ?? -1 { best = found }
+        } catch {
+          fault = fault ?? error
+        }
       }
       if let best { candidates.append(best) }
     }
+    if candidates.isEmpty, let fault { throw fault }
     return candidates
   }
 
-  /// What the columns are called of a file that seems to have no header.
-  func columns(ofHeadless input: InputFile, count: Int) -> [String]? {
+  /// What one kind of file of a profile would do with a file; `nil` where it is not of that kind.
+  /// - Throws: why a file of that name cannot be read as the profile says.
+  private func candidate(
+    _ file: Profile.File, of profile: Profile, for input: InputFile, _ heads: FileHeads,
+    _ known: FormatOverrides
+  ) throws(FormatError) -> Candidate? {
+    let likenesses = file.matches.compactMap {
+      $0.mayFit(names: input.names, table: input.table.table)
+    }
+    guard !likenesses.isEmpty else { return nil }
+    let format = file.format.completed(by: known)
+    let head: FileHeads.Head
+    do throws(FormatError) {
+      head = try heads.head(format)
+    } catch {
+      // Of a file that only its columns could tell, nobody knows that the profile means it.
+      if format == known || !likenesses.contains(.named) { return nil }
+      throw error
+    }
+    let score = file.score(
+      names: input.names, table: input.table.table, columns: Set(head.columns))
+    guard let score else { return nil }
+    let spelling = ColumnSpelling(head.columns)
+    let use = FileUse(
+      profile: profile, mapping: file.mapping?.spelt(spelling),
+      stage: file.stage?.spelt(head.columns, spelling), refusal: file.refusal, match: score.match,
+      format: format)
+    return Candidate(use: use, head: head, score: score.columns)
+  }
+
+  /// What the columns are called of a file that has no header.
+  private func columns(ofHeadless input: InputFile, count: Int) -> [String]? {
     let known = profiles.lazy.flatMap(\.files).compactMap(\.headless).first { headless in
       headless.columns.count == count
         && headless.names.contains { pattern in
@@ -69,7 +115,7 @@ struct MappingChooser {
   /// less than half of the columns that another does; where profiles fit as many, the one that reads
   /// the most columns. The tables of one container are taken as a whole.
   /// - Throws: `ImportError` where several fit equally well.
-  func choose(_ files: [(input: InputFile, candidates: [Candidate])]) throws -> [FileUse?] {
+  func choose(_ files: [(input: InputFile, candidates: [Candidate])]) throws -> [Candidate?] {
     var standings: [String: [String: Standing]] = [:]
     for file in files {
       for candidate in file.candidates {
@@ -103,7 +149,7 @@ struct MappingChooser {
           "\(file.input.shown): the profiles '\(first)' and \(others) fit equally well",
           remedy: "Name one: --profile \(first)")
       }
-      return best.use
+      return best
     }
   }
 
@@ -119,8 +165,9 @@ struct MappingChooser {
   /// The mapping of a native file; `nil` where neither the caller nor the name tells its entity, or
   /// no column is the entity's.
   private func native(
-    _ input: InputFile, columns: [String]
+    _ input: InputFile, _ head: FileHeads.Head, _ known: FormatOverrides
   ) -> Candidate? {
+    let columns = head.columns
     let found = entity ?? input.names.lazy.compactMap(Self.entity(named:)).first
     guard let found, found.isImported else { return nil }
     let score = NativeColumns.matches(columns, of: TableShape(found))
@@ -130,7 +177,7 @@ struct MappingChooser {
     mapping.isComplete = input.manifest?.isComplete ?? false
     mapping.emptyMarkers.quotesMatter = mapping.isComplete
     return Candidate(
-      use: FileUse(profile: profile, mapping: mapping),
+      use: FileUse(profile: profile, mapping: mapping, format: known), head: head,
       score: score, isMeant: entity != nil || columns.contains("source_key"))
   }
 

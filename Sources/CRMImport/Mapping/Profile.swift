@@ -1,3 +1,4 @@
+internal import CRMFormats
 internal import CRMSchema
 internal import CRMTime
 
@@ -21,6 +22,8 @@ struct Profile: Sendable {
     var headless: Headless?
     /// Why such a file is refused as a whole, and what to give instead.
     var refusal: String?
+    /// What need not be found out about the form of such a file.
+    var format = FormatOverrides()
   }
 
   var name: String
@@ -30,6 +33,8 @@ struct Profile: Sendable {
   /// Of times without an offset, where nothing nearer says it.
   var timeZone: TimeZone?
   var currency: String?
+  /// What need not be found out about the form of any of its files; part of each file's own.
+  var format = FormatOverrides()
   var files: [File] = []
   /// What the database holds already that queries may compare with.
   var stored: [Entity] = []
@@ -44,11 +49,14 @@ struct Profile: Sendable {
 }
 
 extension Profile.File {
-  /// How many of the columns it reads; `nil` for a table that is none of these.
-  func score(names: [String], table: String?, columns: Set<String>) -> Int? {
+  /// How many of the columns it reads, and which description told it; `nil` for a table that is none
+  /// of these.
+  func score(
+    names: [String], table: String?, columns: Set<String>
+  ) -> (columns: Int, match: FileMatch)? {
     let columns = Set(columns.map { $0.lowercased() })
     let fitting = matches.filter { $0.fits(names: names, table: table, columns: columns) }
-    guard !fitting.isEmpty else { return nil }
+    guard let first = fitting.first else { return nil }
     var used = Set(stage?.named ?? []).union(fitting.flatMap(\.columns))
     var isMeant: (String) -> Bool = { _ in false }
     if let mapping {
@@ -57,7 +65,7 @@ extension Profile.File {
       isMeant = { meant.covers($0) }
     }
     used = Set(used.map { $0.lowercased() })
-    return columns.count { used.contains($0) || isMeant($0) }
+    return (columns.count { used.contains($0) || isMeant($0) }, first)
   }
 }
 

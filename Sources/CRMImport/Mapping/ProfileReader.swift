@@ -1,4 +1,5 @@
 internal import CRMBytes
+internal import CRMFormats
 internal import CRMSchema
 internal import CRMTime
 internal import CRMYAML
@@ -6,12 +7,12 @@ internal import CRMYAML
 /// Reads a profile; every fault names the place in the file.
 struct ProfileReader {
   private static let keys = [
-    "name", "title", "about", "source", "nulls", "quoted_empty", "ignore", "files", "stored",
-    "views", "records", "findings",
+    "name", "title", "about", "source", "nulls", "quoted_empty", "ignore", "format", "files",
+    "stored", "views", "records", "findings",
   ]
 
   private static let fileKeys =
-    ["match", "refuse", "headless"] + MappingReader.keys + StageReader.keys
+    ["match", "refuse", "headless", FormatReader.key] + MappingReader.keys + StageReader.keys
 
   /// - Parameter fallbackName: the profile's name where the file gives none.
   static func read(
@@ -27,12 +28,15 @@ struct ProfileReader {
     }
     let reader = MappingReader(
       emptyMarkers: try MappingReader.emptyMarkers(root, in: EmptyMarkers()))
+    profile.format = try FormatReader.format(root)
     _ = try root.node("files")
     for match in root.nodes("ignore") {
       profile.files.append(Profile.File(matches: [try self.match(match)]))
     }
     for file in try root.mappings("files", known: fileKeys) {
-      profile.files.append(try self.file(file, reader))
+      var file = try self.file(file, reader)
+      file.format = file.format.completed(by: profile.format)
+      profile.files.append(file)
     }
     profile.stored = try StageReader.stored(root)
     for record in try root.mappings("records", known: StageReader.recordKeys) {
@@ -56,6 +60,7 @@ struct ProfileReader {
         columns: try headless.texts("columns"))
       _ = (try headless.node("names"), try headless.node("columns"))
     }
+    found.format = try FormatReader.format(file)
     guard found.refusal == nil else { return found }
     let isStaged = file.has("stage") || file.has("unpivot")
     if file.has("entity") || !isStaged { found.mapping = try reader.mapping(file) }

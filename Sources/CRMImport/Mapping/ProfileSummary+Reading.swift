@@ -1,4 +1,5 @@
 internal import CRMSchema
+internal import CRMStore
 internal import CRMTime
 
 extension ProfileSummary {
@@ -7,7 +8,9 @@ extension ProfileSummary {
       name: profile.name, title: profile.title, about: profile.about, path: profile.path,
       timeZone: profile.timeZone?.name, currency: profile.currency,
       files: profile.files.map(File.init), stored: profile.stored.map(\.name),
-      queries: profile.records.map(Query.init), transforms: Self.transforms(of: profile))
+      views: profile.views.map { View(name: $0.name, sql: $0.query.sql) },
+      queries: profile.records.map(Query.init), findings: profile.findings.map(Finding.init),
+      transforms: Self.transforms(of: profile))
   }
 
   private static func transforms(of profile: Profile) -> [Transform] {
@@ -30,6 +33,10 @@ extension ProfileSummary.File {
           names: match.names.map(\.text), table: match.table, columns: match.columns,
           absent: match.absent)
       })
+    format = file.format
+    headless = file.headless.map {
+      ProfileSummary.Headless(names: $0.names.map(\.text), columns: $0.columns)
+    }
     let markers = file.mapping?.emptyMarkers ?? file.stage?.emptyMarkers ?? EmptyMarkers()
     self.markers = markers.texts
     quotesMatter = markers.quotesMatter
@@ -61,7 +68,16 @@ extension ProfileSummary.Query {
       missingOf: query.missingOf.isEmpty
         ? nil : query.missingOf.map(\.name).joined(separator: " and "), sql: query.query.sql,
       columns: ProfileSummary.Column.all(query.mapping.rules),
+      kept: query.mapping.kept.sorted(), skipped: query.mapping.skipped.sorted(),
       derived: query.mapping.derived.map(ProfileSummary.Derived.init))
+  }
+}
+
+extension ProfileSummary.Finding {
+  fileprivate init(_ query: FindingQuery) {
+    self.init(
+      code: query.code, severity: query.severity.rawValue,
+      table: query.tables.joined(separator: ", "), field: query.field, sql: query.query.sql)
   }
 }
 
@@ -83,7 +99,8 @@ extension ProfileSummary.Column {
   fileprivate static func all(_ rules: [ColumnRule]) -> [ProfileSummary.Column] {
     rules.flatMap { rule in
       rule.sources.reduce(into: [ProfileSummary.Column]()) { columns, source in
-        let column = ProfileSummary.Column(source, of: rule.target)
+        var column = ProfileSummary.Column(source, of: rule.target)
+        column.isRequired = rule.isRequired
         guard let last = columns.last, last.joiner == nil, column.joiner == nil,
           last.steps == column.steps, !last.from.isEmpty, !column.from.isEmpty
         else {
@@ -115,7 +132,10 @@ extension ColumnSource {
       }
     }
     steps += transforms.map(\.name)
-    if !lookup.isEmpty { steps.append("looked up by \(alternatives(lookup))") }
+    if !lookup.isEmpty {
+      let none = isOptional ? ", or nothing" : ""
+      steps.append("looked up by \(alternatives(lookup))\(none)")
+    }
     if let order = dateOrder { steps.append("dates are \(order.rawValue)") }
     if let mark = decimalMark { steps.append("decimals after a \(mark.rawValue)") }
     steps += literals.sorted { $0.key < $1.key }.map { word, value in

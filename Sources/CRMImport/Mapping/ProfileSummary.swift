@@ -1,4 +1,5 @@
 internal import CRMBytes
+package import CRMFormats
 internal import CRMSchema
 package import CRMWorkspace
 internal import CRMYAML
@@ -16,6 +17,8 @@ package struct ProfileSummary: Equatable, Sendable {
     package var joiner: String?
     /// What is done with the value, one phrase each.
     package var steps: [String]
+    /// A row without it is rejected.
+    package var isRequired = false
   }
 
   /// One way in which a kind of file is told: all that is given must fit.
@@ -40,6 +43,10 @@ package struct ProfileSummary: Equatable, Sendable {
     package var refusal: String?
     /// Any of them must fit.
     package var matches: [Match]
+    /// How a file is read that has no header.
+    package var headless: Headless?
+    /// What need not be found out about the form of such a file.
+    package var format = FormatOverrides()
     package var columns: [Column] = []
     /// Columns that go to `extra`.
     package var kept: [String] = []
@@ -53,6 +60,12 @@ package struct ProfileSummary: Equatable, Sendable {
     package var quotesMatter = false
     /// Records that rows bring along.
     package var derived: [Derived] = []
+  }
+
+  /// The columns of files that have no header, told by their names and the number of columns.
+  package struct Headless: Equatable, Sendable {
+    package var names: [String]
+    package var columns: [String]
   }
 
   /// Rows that are kept for queries.
@@ -81,8 +94,29 @@ package struct ProfileSummary: Equatable, Sendable {
     package var missingOf: String?
     package var sql: String
     package var columns: [Column]
+    /// Columns of the result that go to `extra`.
+    package var kept: [String] = []
+    /// Columns of the result that are left out.
+    package var skipped: [String] = []
     /// Records that its rows bring along.
     package var derived: [Derived]
+  }
+
+  /// A query that others can read like a table.
+  package struct View: Equatable, Sendable {
+    package var name: String
+    package var sql: String
+  }
+
+  /// What the profile itself checks: an issue for each row of a query's result.
+  package struct Finding: Equatable, Sendable {
+    package var code: String
+    package var severity: String
+    /// The table whose rows it looks at; several are parted by commas.
+    package var table: String
+    /// The column that issues name where the result does not.
+    package var field: String?
+    package var sql: String
   }
 
   /// A step that values are put through, with what it does.
@@ -117,7 +151,10 @@ package struct ProfileSummary: Equatable, Sendable {
   package var files: [File]
   /// Entities whose stored records queries compare with.
   package var stored: [String]
+  /// Each may read those before it.
+  package var views: [View] = []
   package var queries: [Query]
+  package var findings: [Finding] = []
   /// The steps that it uses.
   package var transforms: [Transform]
 }

@@ -18,7 +18,6 @@ struct ImportPlan {
   var entries: [FileJob] { jobs.flatMap(\.entries) }
 
   private let options: ImportOptions
-  private let chooser: MappingChooser
 
   /// - Parameters:
   ///   - unreadable: why files cannot be read at all.
@@ -29,7 +28,6 @@ struct ImportPlan {
   ) throws {
     self.options = options
     self.findings = findings
-    self.chooser = chooser
     at = options.at ?? options.now
     isDated = options.at != nil
     for error in unreadable { refuse(error.path, error) }
@@ -39,19 +37,17 @@ struct ImportPlan {
       let input = inputs.first { $0.table.document == document }
       refuse(input?.shown ?? error.path, error)
     }
-    var heads: [(input: InputFile, head: Head)] = []
+    var known: [(input: InputFile, candidates: [MappingChooser.Candidate])] = []
     for input in inputs where refused[input.table.document] == nil {
       do throws(FormatError) {
-        heads.append(try named(input, try Self.head(of: input)))
+        known.append((input, try chooser.candidates(for: input)))
       } catch {
         refuse(input.shown, error)
         refused[input.table.document] = error
       }
     }
-    heads.removeAll { refused[$0.input.table.document] != nil }
-    let uses = try chooser.choose(
-      heads.map { ($0.input, chooser.candidates(for: $0.input, columns: $0.head.columns)) })
-    for (file, use) in zip(heads, uses) { add(file.input, file.head, use) }
+    known.removeAll { refused[$0.input.table.document] != nil }
+    for (file, use) in zip(known, try chooser.choose(known)) { add(file.input, use) }
     // Of what cannot be read nobody can say that it is unknown.
     refuseUnknown(inputs, besides: inputs.filter { refused[$0.table.document] != nil })
     if options.at == nil { findDate(inputs) }
@@ -74,13 +70,12 @@ struct ImportPlan {
     return day.map { TimeZone.utc.start(of: $0) }
   }
 
-  private typealias Head = (format: DetectedFormat, columns: [String])
-
-  private mutating func add(_ input: InputFile, _ head: Head, _ use: FileUse?) {
-    guard let use else {
+  private mutating func add(_ input: InputFile, _ found: MappingChooser.Candidate?) {
+    guard let found else {
       passOver(input)
       return
     }
+    let use = found.use
     if let refusal = use.refusal {
       unreadableFiles += 1
       findings.add(
@@ -90,7 +85,7 @@ struct ImportPlan {
     }
     jobs.append(
       FileJob(
-        number: Int32(jobs.count + 1), input: input, use: use, format: head.format,
+        number: Int32(jobs.count + 1), input: input, use: use, format: found.head.format,
         source: options.source ?? input.manifest?.source ?? use.profile.name, findings: findings))
   }
 
@@ -125,28 +120,7 @@ struct ImportPlan {
     }
   }
 
-  /// The file with its columns by the names that a profile gives them, where it has no header.
-  private func named(
-    _ input: InputFile, _ head: Head
-  ) throws(FormatError) -> (input: InputFile, head: Head) {
-    guard head.format.looksHeaderless,
-      let columns = chooser.columns(ofHeadless: input, count: head.columns.count)
-    else { return (input, head) }
-    var input = input
-    input.columns = columns
-    return (input, try Self.head(of: input))
-  }
-
-  private static func head(
-    of input: InputFile
-  ) throws(FormatError) -> Head {
-    let reader = try input.table.open(columns: input.columns)
-    if !reader.columns.isEmpty { return (reader.format, reader.columns) }
-    let columns = try reader.next()?.columns ?? []
-    return (reader.format, columns)
-  }
-
   func open(_ job: FileJob) throws(FormatError) -> any RecordReader {
-    try job.input.table.open(columns: job.input.columns)
+    try job.input.table.open(job.use.format)
   }
 }

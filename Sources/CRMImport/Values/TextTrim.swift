@@ -34,12 +34,15 @@ private func trimmedSlowly(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferP
 
 /// The text in quotes for a message, cut to forty characters; secrets are not shown.
 func shownValue(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-  if Secrets.isSecret(bytes) { return "a value that looks like a secret" }
+  shownText(bytes, atMost: 40).map { "'\($0)'" } ?? "a value that looks like a secret"
+}
+
+/// The beginning of a value, without what looks like a secret in it; `nil` where all of it does.
+func shownText(_ bytes: UnsafeBufferPointer<UInt8>, atMost limit: Int) -> String? {
+  if Secrets.isSecret(bytes) { return nil }
   // A secret may be cut by the limit, but then it is longer than what is shown.
-  let start = UnsafeBufferPointer(rebasing: bytes.prefix(400))
+  let start = UnsafeBufferPointer(rebasing: bytes.prefix(10 * limit))
   let shown = SecretShape.redacted(start)?.bytes ?? Array(start)
-  let text = String(decoding: shown, as: UTF8.self)
-  let scalars = text.unicodeScalars
-  guard scalars.count > 40 else { return "'\(text)'" }
-  return "'\(String(scalars.prefix(40)))…'"
+  let scalars = String(decoding: shown, as: UTF8.self).unicodeScalars
+  return scalars.count > limit ? "\(String(scalars.prefix(limit)))…" : String(scalars)
 }
