@@ -20,9 +20,24 @@ package final class RowAppender {
   private var blocks: [RowBlock] = []
   private var turn = 0
   @exclusivity(unchecked) private var block: RowBlock
-  /// That of the columns so far, and those before it, which the other thread may still hold.
-  private var statements: [Statement] = []
+  /// Those of the columns so far, and those before them, which the other thread may still hold.
+  private var insertions: [Insertion] = []
   private var isWidened = true
+
+  /// How the rows of a block are inserted.
+  private struct Insertion {
+    /// With the ids that they were given.
+    let withIDs: Statement
+    /// With those that SQLite gives, each one above the highest: it need not look where they go.
+    let following: Statement
+    let highestID: Statement
+
+    /// Inserts the rows, of which the ids are `ids`, on any thread.
+    func run(_ ids: ClosedRange<Int>, areConsecutive: Bool) throws(SQLError) {
+      let highest = areConsecutive ? try highestID.integerAlone() ?? 0 : nil
+      try (highest == ids.lowerBound - 1 ? following : withIDs).runAlone()
+    }
+  }
 
   package init(to table: RecordTable) {
     self.table = table
@@ -68,10 +83,11 @@ package final class RowAppender {
     let full = block
     let target = rows
     do throws(SQLError) {
-      let statement = try insertion()
+      let insertion = try insertion()
       database.appending.perform { () throws(SQLError) in
         target?.pointee = full.rows
-        try statement.runAlone()
+        let ids = full.integer(0, 0)...full.integer(full.count - 1, 0)
+        try insertion.run(ids, areConsecutive: ids.count == full.count)
       }
     } catch {
       database.appending.perform { () throws(SQLError) in throw error }
@@ -85,17 +101,27 @@ package final class RowAppender {
 
   func discard() { block.removeAll() }
 
-  private func insertion() throws(SQLError) -> Statement {
-    if !isWidened, let last = statements.last { return last }
+  private func insertion() throws(SQLError) -> Insertion {
+    if !isWidened, let last = insertions.last { return last }
     try database.appending.waitForHandedOver()
     try table.suspendIndexes(over: places)
-    let names = places.map { quoted(table.columns[$0].name) }.joined(separator: ", ")
-    let values = places.indices.map { "c\($0)" }.joined(separator: ", ")
-    let made = try database.prepareAtOnce(
-      "INSERT INTO \(quoted(table.entity.name)) (\(names)) SELECT \(values) FROM \(name)")
-    statements.append(made)
+    let target = quoted(table.entity.name)
+    let withIDs = try database.prepareAtOnce(statement(into: target, columns: 0..<places.count))
+    let made = Insertion(
+      withIDs: withIDs,
+      following: places.count == 1
+        ? withIDs
+        : try database.prepareAtOnce(statement(into: target, columns: 1..<places.count)),
+      highestID: try database.prepareAtOnce("SELECT max(id) FROM \(target)"))
+    insertions.append(made)
     isWidened = false
     return made
+  }
+
+  private func statement(into target: String, columns: Range<Int>) -> String {
+    let names = columns.map { quoted(table.columns[places[$0]].name) }.joined(separator: ", ")
+    let values = columns.map { "c\($0)" }.joined(separator: ", ")
+    return "INSERT INTO \(target) (\(names)) SELECT \(values) FROM \(name)"
   }
 
   /// Makes room for another column; the row that has been begun keeps its values.

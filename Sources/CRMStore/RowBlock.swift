@@ -71,6 +71,9 @@ final class RowBlock {
   /// Whether the row that is being filled has no value there.
   func isEmpty(_ column: Int) -> Bool { place(column).pointee.kind == 0 }
 
+  /// The number that a row has there.
+  func integer(_ row: Int, _ column: Int) -> Int { Int(values[row * stride + column].bits) }
+
   /// Sets what a row of another block has there.
   func copy(_ other: RowBlock, _ row: Int, _ column: Int) {
     let value = other.values[row * other.stride + column]

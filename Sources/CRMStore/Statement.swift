@@ -166,6 +166,15 @@ extension Statement {
     if code != SQLITE_DONE { throw database.lastError(sql: sql) }
   }
 
+  /// The number that a statement without parameters gives, as ``runAlone()``; `nil` for nothing.
+  func integerAlone() throws(SQLError) -> Int? {
+    let code = sqlite3_step(handle)
+    defer { sqlite3_reset(handle) }
+    if code == SQLITE_DONE { return nil }
+    if code != SQLITE_ROW { throw database.lastError(sql: sql) }
+    return isNull(0) ? nil : int(0)
+  }
+
   /// Makes the statement start over with nothing bound.
   func clear() {
     reset()

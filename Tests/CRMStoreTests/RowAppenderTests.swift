@@ -62,6 +62,31 @@ import Testing
   }
 
   @Test(arguments: [true, false])
+  func `rows keep the ids that were promised, whoever else adds and removes`(
+    onOneThread: Bool
+  ) throws {
+    let (store, table) = try opened()
+    var promised: [Int: String] = [:]
+    try store.writeInBulk(onOneThread: onOneThread) {
+      let appenders = [RowAppender(to: table), RowAppender(to: table)]
+      for number in 1...3000 {
+        let appender = appenders[number < 1200 ? 0 : number % 2]
+        try set("Name \(number)", "name", appender, table)
+        try set("customer", "kind", appender, table)
+        let id = try appender.append()
+        promised[id] = "Name \(number)"
+        // The highest id is free again, and yet not given again.
+        if number == 600 {
+          try store.database.run("DELETE FROM account WHERE id = ?", .integer(id))
+          promised[id] = nil
+        }
+      }
+    }
+    let rows = try store.database.rows("SELECT id, name FROM account") { ($0.int(0), $0.text(1)) }
+    #expect(Dictionary(uniqueKeysWithValues: rows) == promised)
+  }
+
+  @Test(arguments: [true, false])
   func `a row that the table refuses fails the whole write`(onOneThread: Bool) throws {
     let (store, table) = try opened()
     let error = #expect(throws: SQLError.self) {
