@@ -39,7 +39,9 @@ extension RecordTable {
     // A sort takes as much memory as the cache may, and what fits the processor's own is quicker.
     let size = try database.integer("PRAGMA cache_size") ?? 0
     try database.execute("PRAGMA cache_size = -4096")
-    defer { try? database.execute("PRAGMA cache_size = \(size)") }
+    // What has been read is sorted by other threads while more is read.
+    if database.appending.usesThread { try database.execute("PRAGMA threads = 2") }
+    defer { try? database.execute("PRAGMA cache_size = \(size); PRAGMA threads = 0") }
     for index in suspended { try database.execute(index.sql) }
     suspended = []
   }

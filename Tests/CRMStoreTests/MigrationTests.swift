@@ -109,7 +109,8 @@ import Testing
     #expect(steps.count == 2)
     for step in [
       "rebuild table opportunity", "add column user.left_on", "create table ticket",
-      "drop index opportunity_pipeline", "create index lead_owner_id",
+      "drop index opportunity_pipeline", "drop index account_owner_id",
+      "create index ticket_contact_id",
       "add column contract.is_signed",
     ] { #expect(steps.last?.contains(step) == true, "\(step)") }
     #expect(steps.last?.contains("rebuild table user") == false)

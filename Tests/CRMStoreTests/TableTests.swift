@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("SELECT * FROM opportunity WHERE owner_id = 5", "opportunity_owner_id"),
+    ("SELECT * FROM opportunity WHERE account_id = 5", "opportunity_account_id"),
     ("SELECT * FROM opportunity_item WHERE opportunity_id = 5", "opportunity_item_opportunity_id"),
     ("SELECT id FROM contact WHERE source_id = 1 AND source_key = 'a'", "contact_source_key"),
     (

@@ -29,12 +29,12 @@ struct LinkFinder {
 
   /// Records made with `crm` count as one source more.
   private func hasSeveralSources() throws(SQLError) -> Bool {
-    let table = "\"\(entity.name)\""
-    let keyed = "FROM \(table) WHERE source_key IS NOT NULL"
-    return try database.integer(
+    try database.integer(
       """
-      SELECT (SELECT min(source_id) \(keyed)) <> (SELECT max(source_id) \(keyed))
-        OR EXISTS (SELECT 1 FROM \(table) WHERE source_key IS NULL)
+      SELECT min(source) <> max(source) OR max(source_key IS NULL)
+      FROM (
+        SELECT source_key, CASE WHEN source_key IS NOT NULL THEN source_id END AS source
+        FROM "\(entity.name)")
       """) == 1
   }
 
