@@ -24,6 +24,7 @@ package final class Database {
   /// Writers keep a write-ahead log, so that readers go on beside them.
   /// - Parameter patience: milliseconds to wait for another writer before the error `.busy`.
   package init(path: String, mode: Mode, patience: Int = 5_000) throws(SQLError) {
+    _ = Self.countsNoMemory
     self.path = path.isEmpty ? "the temporary database" : path
     self.mode = mode
     if mode != .create, path != ":memory:", !FileSystem.exists(path) {
@@ -51,6 +52,9 @@ package final class Database {
     try configure()
   }
 
+  /// Where SQLite was in use before, it goes on counting, which costs time and nothing else.
+  private static let countsNoMemory = crm_sqlite_count_no_memory() == SQLITE_OK
+
   private func configure() throws(SQLError) {
     sqlite3_busy_timeout(handle, patience)
     // A quoted word is a name and never a text: a mistyped column is an error, not its own name.
@@ -67,6 +71,11 @@ package final class Database {
     try execute("PRAGMA page_size = 8192")
     try execute(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536")
+  }
+
+  /// Of the file and its log, in bytes.
+  func size() throws(SQLError) -> Int {
+    try (integer("PRAGMA page_count") ?? 0) * (integer("PRAGMA page_size") ?? 0)
   }
 
   /// Writes into the file itself from now on, where nobody else has it open.

@@ -56,6 +56,7 @@ package final class Store {
   /// As ``write(_:)``, for many rows in any order: references are checked at the end, for whole
   /// tables, and not row by row. The body must not delete rows.
   /// - Parameters:
+  ///   - bytes: about how much is to be written.
   ///   - checkingReferences: false where every id that the body writes was read or made within it,
   ///     which spares a look-up for each reference of each table that it touches.
   ///   - checkingValues: false where the body has read every value by the type of its field, which
@@ -63,8 +64,8 @@ package final class Store {
   ///   - onOneThread: appended rows are inserted by the caller's thread and not by another.
   @discardableResult
   package func writeInBulk<Result>(
-    checkingReferences: Bool = true, checkingValues: Bool = true, onOneThread: Bool = false,
-    _ body: () throws -> Result
+    expecting bytes: Int = 0, checkingReferences: Bool = true, checkingValues: Bool = true,
+    onOneThread: Bool = false, _ body: () throws -> Result
   ) throws -> Result {
     precondition(database.transactionDepth == 0, "a bulk write is a transaction of its own")
     try database.execute("PRAGMA foreign_keys = OFF")
@@ -73,9 +74,9 @@ package final class Store {
     defer { try? database.execute("PRAGMA ignore_check_constraints = OFF") }
     database.appending.usesThread = !onOneThread
     defer { database.appending.stop() }
-    // Into a nearly empty file rows can go directly, and not by way of the write-ahead log; it stays
-    // where others have the file open.
-    let isDirect = try database.integer("PRAGMA page_count") ?? 0 < 2_000 && database.leaveLog()
+    // Into a file that is small beside them rows can go directly, and not by way of the write-ahead
+    // log; it stays where others have the file open.
+    let isDirect = try database.size() < max(bytes, 16_000_000) && database.leaveLog()
     defer { if isDirect { database.keepLog() } }
     return try write {
       let result = try body()
