@@ -24,7 +24,10 @@ package final class RecordTable {
   private let store: Store
   private let places: [String: Int]
   private let insertion: Statement
-  private let rowQuery: String
+  private let rowQuery: KeptStatement
+  private let hashQuery: KeptStatement
+  private let hashUpdate: KeptStatement
+  private var lastUpdate: (places: [Int], statement: Statement)?
   /// Columns that may not hold the same in two records, the source's key apart.
   package let uniquePlaces: [Int]
   @exclusivity(unchecked) private var markedWrite = 0
@@ -44,7 +47,11 @@ package final class RecordTable {
     uniquePlaces = Set(unique).compactMap { [places] in places[$0] }.sorted()
     let names = columns.map { quoted($0.name) }.joined(separator: ", ")
     let values = columns.map { $0.name == "is_deleted" ? "ifnull(?, 0)" : "?" }
-    rowQuery = "SELECT \(names) FROM \(quoted(entity.name)) WHERE id = ?"
+    let table = quoted(entity.name)
+    rowQuery = KeptStatement("SELECT \(names) FROM \(table) WHERE id = ?", on: store.database)
+    hashQuery = KeptStatement("SELECT row_hash FROM \(table) WHERE id = ?", on: store.database)
+    hashUpdate = KeptStatement(
+      "UPDATE \(table) SET row_hash = ? WHERE id = ?", on: store.database)
     insertion = try store.database.prepare(
       "INSERT INTO \(quoted(entity.name)) (\(names)) VALUES (\(values.joined(separator: ", ")))")
   }
@@ -147,8 +154,7 @@ extension RecordTable {
 
   /// Digest of the values last imported; `nil` where it must not be trusted.
   package func rowHash(of id: Int) throws(SQLError) -> Int64? {
-    try database.integer("SELECT row_hash FROM \(quoted(entity.name)) WHERE id = ?", .integer(id))
-      .map { Int64($0) }
+    try hashQuery.first(.integer(id)) { $0.optionalInt(0).map(Int64.init) } ?? nil
   }
 
   /// Every record of the source that has a key, by id; the key's bytes are gone after the call.
@@ -171,22 +177,27 @@ extension RecordTable {
 
   /// The values of a record in the order of ``columns``; `nil` where there is none.
   package func values(of id: Int) throws(SQLError) -> [SQLValue]? {
-    let statement = try database.prepare(rowQuery)
-    statement.bind(id, at: 1)
-    guard try statement.step() else { return nil }
-    return columns.indices.map { statement.value($0) }
+    try rowQuery.first(.integer(id)) { row in columns.indices.map { row.value($0) } }
   }
 
   /// Replaces the values at the places; the others stay.
   package func update(id: Int, _ values: [(place: Int, value: SQLValue)]) throws(SQLError) {
     guard !values.isEmpty else { return }
-    let list = values.map { "\(quoted(columns[$0.place].name)) = ?" }.joined(separator: ", ")
-    let statement = try database.prepare(
-      "UPDATE \(quoted(entity.name)) SET \(list) WHERE id = ?")
+    let statement = try updating(values.map(\.place))
     for (offset, change) in values.enumerated() { statement.bind(change.value, at: offset + 1) }
     statement.bind(id, at: values.count + 1)
     try statement.run()
     markChanged()
+  }
+
+  /// The statement that updates the places; records of one file mostly change in the same ones.
+  private func updating(_ places: [Int]) throws(SQLError) -> Statement {
+    if let lastUpdate, lastUpdate.places == places { return lastUpdate.statement }
+    let list = places.map { "\(quoted(columns[$0].name)) = ?" }.joined(separator: ", ")
+    let statement = try database.prepare(
+      "UPDATE \(quoted(entity.name)) SET \(list) WHERE id = ?")
+    lastUpdate = (places, statement)
+    return statement
   }
 
   /// Marks a record as deleted, or as there again.
@@ -199,9 +210,6 @@ extension RecordTable {
 
   /// Replaces the digest of the imported values, where only what it is computed from has changed.
   package func setRowHash(id: Int, _ hash: Int64?) throws(SQLError) {
-    try database.run(
-      "UPDATE \(quoted(entity.name)) SET row_hash = ? WHERE id = ?",
-      hash.map(SQLValue.integer) ?? nil,
-      .integer(id))
+    try hashUpdate.run(hash.map(SQLValue.integer) ?? .null, .integer(id))
   }
 }

@@ -41,10 +41,10 @@ struct HistoryMerge {
     var columns: [Int?: HistoryChain.Columns] = [:]
     var met: [Int?: Set<Int>] = [:]
     for record in records {
-      let stored = try table.rows(of: record)
-      guard stored.contains(where: \.isExported), let present = try table.present(record) else {
+      guard try table.hasExportedRows(record), let present = try table.present(record) else {
         continue
       }
+      let stored = try table.rows(of: record)
       let rows = stored.map { row in
         var row = row
         let id = row.id ?? 0
@@ -72,7 +72,7 @@ struct HistoryMerge {
   /// Records of the source that the run's files have, unless they are older than what is stored.
   private func recordsMet(_ entity: Entity, source: Int?) throws -> Set<Int> {
     guard let session = writers.sessions.first(where: { $0.id == source }),
-      !run.isOlder(than: session)
+      !session.isOlder
     else { return [] }
     let known = try session.known(entity)
     return Set(known.records.lazy.filter { $0.file != 0 || $0.isDerived }.map(\.id))

@@ -13,6 +13,7 @@ final class HistoryTable {
   let fields: [Field]
   private let store: Store
   private let list: String
+  private let exportedQuery: KeptStatement
 
   private var database: Database { store.database }
 
@@ -36,6 +37,16 @@ final class HistoryTable {
     self.columns = columns
     self.fields = fields
     list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+    exportedQuery = KeptStatement(
+      """
+      SELECT 1 FROM "\(name)"
+      WHERE "\(owner)" = ? AND is_deleted = 0 AND source_id IS NOT NULL LIMIT 1
+      """, on: store.database)
+  }
+
+  /// Whether an export has told of the record's past.
+  func hasExportedRows(_ record: Int) throws(SQLError) -> Bool {
+    try exportedQuery.first(.integer(record)) { _ in true } ?? false
   }
 
   /// The rows of a record that count, in order of their ids.
