@@ -81,6 +81,7 @@ package struct Importer {
     do {
       // References hold ids of records that the run itself read or made.
       report = try store.writeInBulk(
+        expecting: options.paths.reduce(0) { $0 + storedSize(of: $1.location) },
         checkingReferences: false, checkingValues: false, onOneThread: onOneThread
       ) { try write(plan, store) }
     } catch let taken as TakenBack {
@@ -151,7 +152,7 @@ extension Importer {
   }
 
   private func reportOlder(_ plan: ImportPlan, _ writers: RunWriters) {
-    for session in writers.sessions where writers.run.isOlder(than: session) {
+    for session in writers.sessions where session.isOlder {
       plan.findings.add(
         .warning, IssueCode.olderExport.rawValue, path: nil, line: nil, field: nil
       ) {
@@ -178,7 +179,7 @@ extension Importer {
           "rows could not be read, so that no record counts as deleted; repair them for --full")
         continue
       }
-      guard !writers.run.isOlder(than: session) else { continue }
+      guard !session.isOlder else { continue }
       let writer = try writers.writer(entity, of: session)
       for index in writer.known.indices {
         let record = writer.known[index]

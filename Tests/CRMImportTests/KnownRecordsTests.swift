@@ -35,7 +35,7 @@ import Testing
         #expect(records[index].id == 100 + index)
       }
     }
-    for key in ["-1", "x", "3001x", "30010", "D", "01x", "k "] {
+    for key in ["-1", "x", "3001x", "30010", "D", "01x", "k ", "0001", "02999", "000"] {
       #expect(find(key, in: records) == nil)
     }
     #expect(records.indices.map { String(decoding: records.key(of: $0), as: UTF8.self) } == keys)

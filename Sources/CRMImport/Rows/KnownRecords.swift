@@ -43,6 +43,8 @@ final class KnownRecords {
   @exclusivity(unchecked) private var isAscending = true
   /// The number that the first key is, where it is one.
   @exclusivity(unchecked) private var firstNumber: Int?
+  /// Whether all keys so far are numbers without a gap, written without a zero before them.
+  @exclusivity(unchecked) private var isSequence = true
   /// The record behind the one that was found last.
   @exclusivity(unchecked) private var next = 0
 
@@ -117,7 +119,10 @@ extension KnownRecords {
       // Numbers without gaps are their own index.
       if let firstNumber, let number = Self.number(key) {
         let index = number - firstNumber
-        if index >= 0, index < count, has(index, key) { return index }
+        if index >= 0, index < count {
+          if isSequence { return key[0] == UInt8(ascii: "0") && key.count > 1 ? nil : index }
+          if has(index, key) { return index }
+        }
       }
     }
     guard let index = lookUp(key) else { return nil }
@@ -190,9 +195,16 @@ extension KnownRecords {
     return count - 1
   }
 
+  /// Whether the key is the number behind that of the last, written as numbers are.
+  private func isNext(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let firstNumber, let number = Self.number(key) else { return false }
+    return number == firstNumber + count && (key[0] != UInt8(ascii: "0") || key.count == 1)
+  }
+
   private func add(_ key: UnsafeBufferPointer<UInt8>, id: Int, state: UInt32) {
     if isAscending, count > 0, !isAbove(key, self.key(of: count - 1)) { isAscending = false }
     if count == 0 { firstNumber = Self.number(key) }
+    if isSequence { isSequence = isNext(key) }
     if count & (1 << Self.blockShift - 1) == 0 { blocks.append(keys.count) }
     starts.append(UInt32(keys.count - (blocks.last ?? 0)))
     keys.append(key)

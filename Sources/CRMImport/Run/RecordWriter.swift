@@ -169,7 +169,7 @@ extension RecordWriter {
   ) throws -> Outcome {
     let hash = rowHash(mapper.row)
     let isBack = before.isDeleted && mapper.row.slots[shape.isDeleted].kind == .absent
-    if history != nil, before.file == 0, run.isOlder(than: source) {
+    if history != nil, before.file == 0, source.isOlder {
       try addPast(before.id, mapper, line: line, of: file)
       return before.rowHash == hash ? .unchanged : .skipped
     }
@@ -181,7 +181,7 @@ extension RecordWriter {
           + " with other values")
       return .rejected
     }
-    if run.isOlder(than: source) { return .skipped }
+    if source.isOlder { return .skipped }
     let changed = try update(
       before.id, hash: hash, mapper, line: line, of: file)
     guard let changed else { return .rejected }
@@ -210,7 +210,7 @@ extension RecordWriter {
       guard Self.isDerived(record.rowHash) else { return (record.id, false) }
       let hash = rowHash(mapper.row, isDerived: true)
       let isBack = record.isDeleted && mapper.row.slots[shape.isDeleted].kind == .absent
-      if record.rowHash == hash && !isBack || run.isOlder(than: source) {
+      if record.rowHash == hash && !isBack || source.isOlder {
         return (record.id, false)
       }
       let changed = try update(record.id, hash: hash, mapper, line: line, of: file)
@@ -238,10 +238,10 @@ extension RecordWriter {
     let isMet = record.isDerived || record.file != 0
     known.setDerived(index)
     guard mapper.problems.isEmpty else { return nil }
-    if run.isOlder(than: source) { return false }
+    if source.isOlder { return false }
     let hash = rowHash(mapper.row, isDerived: true)
+    if try rowHash(of: record) == hash, !record.isDeleted { return false }
     let isOwn = Self.isDerived(record.rowHash)
-    if record.rowHash == hash, !record.isDeleted { return false }
     let changed = try update(
       record.id, hash: hash, keepsHash: !isOwn || isMet, revives: isOwn, mapper, line: line,
       of: file)

@@ -22,11 +22,6 @@ final class RunFacts {
     undo = try UndoRecorder(store)
   }
 
-  /// Whether the source has brought a newer export before.
-  func isOlder(than source: SourceSession) -> Bool {
-    source.importedAt.map { Moment(source.at) < Moment($0) } ?? false
-  }
-
   /// When the entity's records became known, this run included.
   func firstSeen(_ entity: Entity) throws(SQLError) -> FirstSeen {
     if let known = firstSeen[entity.name] { return known }

@@ -13,6 +13,8 @@ final class SourceSession {
   let at: String
   /// The `at` of its newest import before this run.
   let importedAt: String?
+  /// It has brought a newer export before.
+  let isOlder: Bool
 
   private let run: RunFacts
   private var records: [String: KnownRecords] = [:]
@@ -32,6 +34,7 @@ final class SourceSession {
     self.currency = currency
     self.at = at
     self.importedAt = importedAt
+    isOlder = importedAt.map { Moment(at) < Moment($0) } ?? false
     self.run = run
   }
 

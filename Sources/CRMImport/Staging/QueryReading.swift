@@ -61,7 +61,7 @@ final class QueryReading {
     let jobs = staging.jobs(of: query.tables)
     guard !query.missingOf.isEmpty, let first = jobs.first else { return }
     let session = try writers.session(of: first)
-    guard !jobs.contains(where: \.hasUnreadableRows), !writers.run.isOlder(than: session) else {
+    guard !jobs.contains(where: \.hasUnreadableRows), !session.isOlder else {
       return
     }
     let missing = try MissingParts(

@@ -39,7 +39,7 @@ final class RunWork {
           job.profile,
           Staging.Parameters(
             at: plan.at, source: session.name, isFull: options.isFull,
-            isOlder: writers.run.isOlder(than: session), reader: reader))
+            isOlder: session.isOlder, reader: reader))
         stagings[Self.key(job)] = staging
         order.append(staging)
         for entity in job.profile.stored {
