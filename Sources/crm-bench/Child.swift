@@ -41,8 +41,9 @@ struct Child {
     _ = kilobytes.withUnsafeBytes { write(peakDescriptor, $0.baseAddress, $0.count) }
   }
 
-  /// Whether a program of that name can be started.
+  /// Whether a program of that name, or at that path, can be started.
   static func exists(_ name: String) -> Bool {
+    if name.contains("/") { return access(name, X_OK) == 0 }
     let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
     return path.split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }
   }

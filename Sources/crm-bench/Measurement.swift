@@ -42,6 +42,8 @@ struct Figure: Sendable {
   var rounds: Int
   var rival: Rival?
   var note = ""
+  /// What it must reach.
+  var goals: [Goal] = []
 
   var rate: Double { amount / seconds }
 

@@ -5,6 +5,7 @@ enum MeasurementList {
     CSVReading(),
     JSONReading(),
     Importing(),
+    ImportingMany(),
     Answering(),
     Drawing(),
     Rendering(),

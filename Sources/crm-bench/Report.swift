@@ -36,6 +36,24 @@ struct Report {
       ])
     }
     return text + "\n" + table.text() + "\nRatio: our rate over the other's; above 1 is faster.\n"
+      + goals
+  }
+
+  /// Every goal with what was found.
+  private var goals: String {
+    var table = Table([
+      .text("Measurement"), .text("Goal"), .number("Must be"), .number("Found"), .text("Result"),
+    ])
+    let all = figures.flatMap { figure in figure.goals.map { (figure.name, $0) } }
+    guard !all.isEmpty else { return "" }
+    for (name, goal) in all {
+      table.add([name, goal.means, goal.wanted, goal.found, goal.verdict])
+    }
+    let missed = all.count { $0.1.isReached == false }
+    let unknown = all.count { $0.1.isReached == nil }
+    return "\n" + table.text()
+      + "\n\(all.count - missed - unknown) of \(all.count) goals reached"
+      + (unknown > 0 ? ", \(unknown) not measured" : "") + ".\n"
   }
 
   var json: String {
@@ -48,6 +66,7 @@ struct Report {
         "beside_seconds": figure.rival.map { .number($0.seconds) } ?? .null,
         "ratio": figure.ratio.map { .number($0) } ?? .null,
         "note": .optional(figure.note.isEmpty ? nil : figure.note),
+        "goals": .array(figure.goals.map(json)),
       ]
     }
     let report: JSONValue = [
@@ -58,6 +77,13 @@ struct Report {
       "load_after": .number(load.after), "figures": .array(lines),
     ]
     return report.text + "\n"
+  }
+
+  private func json(_ goal: Goal) -> JSONValue {
+    [
+      "goal": .string(goal.means), "must_be": .string(goal.wanted), "found": .string(goal.found),
+      "is_reached": goal.isReached.map { .bool($0) } ?? .null,
+    ]
   }
 
   private var memory: String {

@@ -11,7 +11,7 @@ import Testing
 struct MeasurementTests {
   /// Those that run in this process; the others start the benchmark itself as a child.
   static let inProcess = MeasurementList.all.map(\.name).filter {
-    !["import", "site"].contains($0)
+    !["import", "import-many", "site"].contains($0)
   }
 
   /// A measurement checks its results itself and throws where a contestant's is wrong.
@@ -149,5 +149,24 @@ struct ReportTests {
     #expect(report.text.contains("0.25"))
     #expect(report.json.contains("\"beside\": \"limit\""))
     #expect(report.json.contains("\"note\": \"small\""))
+  }
+
+  @Test func `says of every goal whether it was reached`() {
+    var figure = Figure(
+      name: "read CSV", work: "2 rows", amount: 100, unit: "MB", seconds: 0.5, rounds: 5,
+      rival: .init(name: "limit", seconds: 0.25))
+    figure.goals = [
+      .ratio("beside the limit", figure.ratio, atLeast: 0.5),
+      .ratio("beside another", 0.49, atLeast: 0.5),
+      .memory("memory", 151_000_000, atMost: 150_000_000),
+      .unmeasured("beside pandas", "it is not here"),
+    ]
+    #expect(figure.goals.map(\.isReached) == [true, false, false, nil])
+    let machine = Machine(processor: "Test", cores: 2, memory: 8 << 30, system: "Linux 6.1")
+    let report = Report(machine: machine, load: (0.5, 0.5), scale: 1, figures: [figure])
+    #expect(report.text.contains("1 of 4 goals reached, 1 not measured."), "\(report.text)")
+    #expect(report.text.contains("it is not here"))
+    #expect(report.json.contains("\"is_reached\": true"))
+    #expect(report.json.contains("\"must_be\": \"at most 150.0 MB\""))
   }
 }
