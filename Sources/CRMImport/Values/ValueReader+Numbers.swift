@@ -117,12 +117,16 @@ extension ValueReader {
   ) -> Amount {
     let mark = form.decimalMark ?? .point
     let isOpen = form.decimalMark == nil && (!form.isDecided || form.isMixed)
-    if !isOpen || !NumberText.mayBeGrouped(bytes),
-      case .success(let units) = MinorUnits.parse(
-        bytes, scale: scale(nil), decimalPoint: mark.byte)
-    {
-      slot = .integer(units.value)
-      return Amount(wasRounded: units.wasRounded)
+    if !isOpen || !NumberText.mayBeGrouped(bytes) {
+      let scale = scale(nil)
+      if let units = Self.plainUnits(bytes, scale: scale, mark: mark.byte) {
+        slot = .integer(units)
+        return Amount()
+      }
+      if case .success(let units) = MinorUnits.parse(bytes, scale: scale, decimalPoint: mark.byte) {
+        slot = .integer(units.value)
+        return Amount(wasRounded: units.wasRounded)
+      }
     }
     switch written(bytes, .badMoney, "is not an amount", mayBePercent: false, mayHaveCurrency: true)
     {
@@ -146,6 +150,24 @@ extension ValueReader {
             code: .badMoney, message: "\(shownValue(bytes)) is not an amount"))
       }
     }
+  }
+}
+
+extension ValueReader {
+  /// The units of a number with just the decimals that the currency has, as most exports write it;
+  /// `nil` for every other text.
+  private static func plainUnits(
+    _ bytes: UnsafeBufferPointer<UInt8>, scale: Int, mark: UInt8
+  ) -> Int64? {
+    let point = bytes.count - scale - 1
+    guard scale > 0, point > 0, bytes.count < 18, bytes[point] == mark else { return nil }
+    var value: Int64 = 0
+    for index in bytes.indices where index != point {
+      let digit = bytes[index] &- 0x30
+      guard digit < 10 else { return nil }
+      value = value &* 10 &+ Int64(digit)
+    }
+    return value
   }
 }
 
