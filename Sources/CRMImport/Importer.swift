@@ -137,7 +137,7 @@ extension Importer {
   private func write(_ plan: ImportPlan, _ store: Store) throws -> ImportReport {
     let run = try RunFacts(store: store, at: plan.at.text)
     let writers = RunWriters(run, settings: settings, isDateGiven: options.at != nil)
-    let work = try RunWork(plan, options: options, writers: writers)
+    let work = try RunWork(plan, options: options, writers: writers, onOneThread: onOneThread)
     for entity in work.entities { try run.table(entity).suspendIndexes() }
     reportOlder(plan, writers)
     try work.run(progress: progress)

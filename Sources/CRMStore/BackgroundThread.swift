@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A thread that does pieces of work one after the other, in the order in which they were given.
-final class BackgroundThread: @unchecked Sendable {
+package final class BackgroundThread: @unchecked Sendable {
   // Unchecked: everything that changes is guarded by the lock.
 
   private let lock: UnsafeMutablePointer<pthread_mutex_t>
@@ -12,7 +12,7 @@ final class BackgroundThread: @unchecked Sendable {
   private var isStopped = false
 
   /// `nil` where the system gives no thread.
-  init?() {
+  package init?() {
     lock = .allocate(capacity: 1)
     changed = .allocate(capacity: 1)
     pthread_mutex_init(lock, nil)
@@ -61,7 +61,7 @@ final class BackgroundThread: @unchecked Sendable {
   }
 
   /// Gives the thread something to do, once fewer than `most` pieces wait.
-  func add(most: Int, _ work: @escaping () -> Void) {
+  package func add(most: Int, _ work: @escaping () -> Void) {
     pthread_mutex_lock(lock)
     while waiting.count >= most { pthread_cond_wait(changed, lock) }
     waiting.append(work)
@@ -70,14 +70,14 @@ final class BackgroundThread: @unchecked Sendable {
   }
 
   /// Waits until everything that was given is done.
-  func finish() {
+  package func finish() {
     pthread_mutex_lock(lock)
     while isWorking || !waiting.isEmpty { pthread_cond_wait(changed, lock) }
     pthread_mutex_unlock(lock)
   }
 
   /// Ends the thread after what was given; nothing may be given any more.
-  func stop() {
+  package func stop() {
     pthread_mutex_lock(lock)
     isStopped = true
     pthread_cond_broadcast(changed)

@@ -13,6 +13,7 @@ final class RunWork {
   private let plan: ImportPlan
   private let options: ImportOptions
   private let writers: RunWriters
+  private let onOneThread: Bool
   /// By the names of a source and of its profile.
   private var stagings: [String: Staging] = [:]
   private var order: [Staging] = []
@@ -22,7 +23,11 @@ final class RunWork {
   private var queries: [QueryReading] = []
   private var lastNumber: Int32
 
-  init(_ plan: ImportPlan, options: ImportOptions, writers: RunWriters) throws {
+  /// - Parameter onOneThread: no file is read ahead by another thread.
+  init(
+    _ plan: ImportPlan, options: ImportOptions, writers: RunWriters, onOneThread: Bool = false
+  ) throws {
+    self.onOneThread = onOneThread
     self.plan = plan
     self.options = options
     self.writers = writers
@@ -115,7 +120,9 @@ extension RunWork {
         let reading = try FileReading(
           job, options: options, writers: writers, staging: stagings[Self.key(job)])
         do {
-          try reading.run(try plan.open(job), again: { [plan] in try plan.open(job) }) {
+          let reader = try plan.open(job)
+          let ahead: (any RecordReader)? = onOneThread ? nil : ReadAhead(reader)
+          try reading.run(ahead ?? reader, again: { [plan] in try plan.open(job) }) {
             progress(job.input.shown, $0)
           }
         } catch let error as FormatError {
