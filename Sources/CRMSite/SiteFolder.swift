@@ -5,30 +5,31 @@ internal import Glibc
 /// reader sees the old site or the new one, never half of each.
 ///
 /// Nothing but a site is ever replaced: a folder that holds files and no manifest is refused.
-struct SiteFolder: ~Copyable {
-  static let manifestName = "manifest.txt"
-
+package struct SiteFolder: ~Copyable {
   /// What became of the files, by their path in the site.
-  struct Changes {
-    var written: [String] = []
-    var kept = 0
-    var removed: [String] = []
+  package struct Changes: Sendable {
+    package var written: [String] = []
+    package var kept = 0
+    package var removed: [String] = []
   }
 
   private let target: String
   private let building: String
+  /// The name of the file that lists all others, by which a folder is told to be such a site.
+  private let manifestName: String
   private var entries: [String: ManifestEntry] = [:]
   private var folders: Set<String> = []
 
   /// Makes an empty folder beside `target`.
-  init(_ target: String) throws {
+  package init(_ target: String, manifest: String = "manifest.txt") throws {
     self.target = target
+    manifestName = manifest
     let parent = FileSystem.parent(of: target)
     let stem = ".\(FileSystem.name(of: target)).building-"
     building = FileSystem.join(parent, "\(stem)\(getpid())")
     try SiteFolder.removeLeftovers(stem, in: parent)
     if FileSystem.exists(target) {
-      let isSite = FileSystem.exists(FileSystem.join(target, SiteFolder.manifestName))
+      let isSite = FileSystem.exists(FileSystem.join(target, manifestName))
       guard FileSystem.kind(of: target) == .directory,
         try isSite || FileSystem.list(target).isEmpty
       else { throw SiteError.notASite(target) }
@@ -49,7 +50,7 @@ struct SiteFolder: ~Copyable {
   }
 
   /// Adds one file; `path` is relative to the site.
-  mutating func write(_ bytes: [UInt8], to path: String) throws {
+  package mutating func write(_ bytes: [UInt8], to path: String) throws {
     guard entries[path] == nil else { throw SiteError.twice(path) }
     let place = FileSystem.join(building, path)
     let folder = FileSystem.parent(of: place)
@@ -58,12 +59,12 @@ struct SiteFolder: ~Copyable {
     entries[path] = ManifestEntry(bytes)
   }
 
-  mutating func write(_ text: String, to path: String) throws {
+  package mutating func write(_ text: String, to path: String) throws {
     try write(Array(text.utf8), to: path)
   }
 
   /// Puts the folder in the place of the old one and tells how they differ.
-  consuming func publish() throws -> Changes {
+  package consuming func publish() throws -> Changes {
     let old = try previousEntries()
     var manifest = ByteBuffer()
     var changes = Changes()
@@ -75,7 +76,7 @@ struct SiteFolder: ~Copyable {
     changes.removed = old.keys.filter { entries[$0] == nil }.sorted {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }
-    try FileSystem.write(manifest.bytes, to: FileSystem.join(building, SiteFolder.manifestName))
+    try FileSystem.write(manifest.bytes, to: FileSystem.join(building, manifestName))
     guard FileSystem.exists(target) else {
       try FileSystem.rename(building, to: target)
       return changes
@@ -86,12 +87,12 @@ struct SiteFolder: ~Copyable {
   }
 
   /// Leaves nothing behind.
-  consuming func discard() {
+  package consuming func discard() {
     try? FileSystem.remove(building)
   }
 
   private func previousEntries() throws -> [String: String] {
-    let path = FileSystem.join(target, SiteFolder.manifestName)
+    let path = FileSystem.join(target, manifestName)
     guard FileSystem.exists(path) else { return [:] }
     var entries: [String: String] = [:]
     for line in try FileSystem.readText(path).split(separator: "\n") {
