@@ -1,8 +1,10 @@
 extension TextTransform {
   static let cleaning = [
     TextTransform(
-      "unguard", "without the apostrophe that guards a formula: '+49 30 as +49 30", unguarded),
-    TextTransform("strip_html", "the text of HTML, without its tags") { HTMLText.text(of: $0) },
+      "unguard", "without the apostrophe that guards a formula: '+49 30 as +49 30", of: "'+49 30",
+      unguarded),
+    TextTransform("strip_html", "the text of HTML, without its tags", of: "<p>Hello <b>Ada</b></p>")
+    { HTMLText.text(of: $0) },
   ]
 
   private static func unguarded(_ text: String) -> String {

@@ -3,11 +3,18 @@ internal import CRMTime
 extension TextTransform {
   static let identifiers = [
     TextTransform(
-      "uuid", "a UUID with dashes, in lower case, whatever its dashes and braces", uuid),
-    TextTransform("object_id", "the 24 digits in 'ObjectId(…)', in lower case") {
+      "uuid", "a UUID with dashes, in lower case, whatever its dashes and braces",
+      of: "{9270ED7935EB4A38A46F35725197EA8D}", uuid),
+    TextTransform(
+      "object_id", "the 24 digits in 'ObjectId(…)', in lower case",
+      of: #"ObjectId("507F1F77BCF86CD799439011")"#
+    ) {
       objectID($0) ?? $0
     },
-    TextTransform("objectid_time", "the moment that an ObjectId was made; else nothing") { text in
+    TextTransform(
+      "objectid_time", "the moment that an ObjectId was made; else nothing",
+      of: "507f1f77bcf86cd799439011"
+    ) { text in
       guard let id = objectID(text), let seconds = Int64(id.prefix(8), radix: 16) else {
         return nil
       }
@@ -15,9 +22,12 @@ extension TextTransform {
     },
     TextTransform(
       "natural_key", "the parts of a key that is a list: [\"add_lead\", \"lead\"] as add_lead.lead",
+      of: #"["add_lead", "lead"]"#,
       naturalKey),
-    TextTransform("salesforce_id", "a key of 15 characters in its form of 18", salesforceID),
-    TextTransform("zoho_id", "a key without 'zcrm_'") {
+    TextTransform(
+      "salesforce_id", "a key of 15 characters in its form of 18", of: "001x0000002xLCV",
+      salesforceID),
+    TextTransform("zoho_id", "a key without 'zcrm_'", of: "zcrm_4876876000000111") {
       $0.hasPrefix("zcrm_") && $0.utf8.count > 5 ? String($0.dropFirst(5)) : $0
     },
   ]

@@ -1,9 +1,12 @@
 extension TextTransform {
   static let letterCases = [
-    TextTransform("trim", "without blanks at both ends", trimmed),
-    TextTransform("lower", "in lower case") { $0.lowercased() },
-    TextTransform("upper", "in upper case") { $0.uppercased() },
-    TextTransform("fold", "in lower case, with single blanks: 'Ada  LOVELACE' as 'ada lovelace'") {
+    TextTransform("trim", "without blanks at both ends", of: "  Ada ", trimmed),
+    TextTransform("lower", "in lower case", of: "Ada@Example.COM") { $0.lowercased() },
+    TextTransform("upper", "in upper case", of: "eur") { $0.uppercased() },
+    TextTransform(
+      "fold", "in lower case, with single blanks: 'Ada  LOVELACE' as 'ada lovelace'",
+      of: "Ada  LOVELACE"
+    ) {
       foldedBlanks($0)
     },
   ]

@@ -1,9 +1,14 @@
 extension TextTransform {
   static let lists = [
-    TextTransform("list", "the texts of a JSON array, parted by commas: [\"a\", \"b\"] as a, b") {
+    TextTransform(
+      "list", "the texts of a JSON array, parted by commas: [\"a\", \"b\"] as a, b",
+      of: #"["a", "b"]"#
+    ) {
       texts(of: $0)?.joined(separator: ", ") ?? $0
     },
-    TextTransform("first", "the first of several parted by ; or , or of a JSON array", first),
+    TextTransform(
+      "first", "the first of several parted by ; or , or of a JSON array",
+      of: "anna@example.com; ben@example.com", first),
   ]
 
   private static func first(_ text: String) -> String? {

@@ -1,17 +1,27 @@
 extension TextTransform {
   static let names = [
-    TextTransform("first_name", "the first word of a name of several; nothing of a single one") {
+    TextTransform(
+      "first_name", "the first word of a name of several; nothing of a single one",
+      of: "Ada King Lovelace"
+    ) {
       let words = $0.split(separator: " ")
       return words.count > 1 ? String(words[0]) : nil
     },
-    TextTransform("last_name", "a name without its first word, or its only word") {
+    TextTransform(
+      "last_name", "a name without its first word, or its only word", of: "Ada King Lovelace"
+    ) {
       let words = $0.split(separator: " ")
       return words.dropFirst(words.count > 1 ? 1 : 0).joined(separator: " ")
     },
-    TextTransform("email", "the address in 'Ada <ada@example.com>' or 'mailto:…'; else nothing") {
+    TextTransform(
+      "email", "the address in 'Ada <ada@example.com>' or 'mailto:…'; else nothing",
+      of: "Ada <ada@example.com>"
+    ) {
       emailAddress($0)
     },
-    TextTransform("domain", "what stands behind the @ of an e-mail address; else nothing") {
+    TextTransform(
+      "domain", "what stands behind the @ of an e-mail address; else nothing", of: "ada@example.com"
+    ) {
       guard let at = $0.lastIndex(of: "@") else { return nil }
       return $0[$0.index(after: at)...].lowercased()
     },

@@ -3,25 +3,27 @@ internal import CRMBytes
 extension TextTransform {
   static let numbers = [
     minorUnits,
-    TextTransform("percent", "a share without its sign: 40% as 40") {
+    TextTransform("percent", "a share without its sign: 40% as 40", of: "40%") {
       guard $0.hasSuffix("%") else { return $0 }
       return String($0.dropLast().reversed().drop(while: \.isWhitespace).reversed())
     },
-    TextTransform("round", "a number without decimals: 40.25 as 40") {
+    TextTransform("round", "a number without decimals: 40.25 as 40", of: "40.25") {
       guard let whole = units($0, scale: 0) else { return $0 }
       return String(whole)
     },
-    TextTransform("fraction", "a share from 0 to 1 as percent: 0.2 as 20") {
+    TextTransform("fraction", "a share from 0 to 1 as percent: 0.2 as 20", of: "0.2") {
       guard let percent = units($0, scale: 2), (0...100).contains(percent) else { return $0 }
       return String(percent)
     },
-    TextTransform("minutes", "minutes as seconds: 1.5 as 90") { scaled($0, by: 60) },
-    TextTransform("hours", "hours as seconds: 1.5 as 5400") { scaled($0, by: 3600) },
-    TextTransform("milliseconds", "milliseconds as seconds: 1500 as 2") {
+    TextTransform("minutes", "minutes as seconds: 1.5 as 90", of: "1.5") { scaled($0, by: 60) },
+    TextTransform("hours", "hours as seconds: 1.5 as 5400", of: "1.5") { scaled($0, by: 3600) },
+    TextTransform("milliseconds", "milliseconds as seconds: 1500 as 2", of: "1500") {
       guard let value = units($0, scale: -3) else { return $0 }
       return String(value)
     },
-    TextTransform("clock", "a length of time as seconds: 1:02:03 as 3723, 02:03 as 123") {
+    TextTransform(
+      "clock", "a length of time as seconds: 1:02:03 as 3723, 02:03 as 123", of: "1:02:03"
+    ) {
       clockSeconds($0) ?? $0
     },
   ]

@@ -3,10 +3,13 @@ internal import CRMTime
 extension TextTransform {
   static let times = [
     TextTransform(
-      "epoch", "seconds, milli- or microseconds since 1970 as a moment; 0 as nothing", epoch),
-    TextTransform("excel_serial", "a spreadsheet's number of days as a date and time", serial),
+      "epoch", "seconds, milli- or microseconds since 1970 as a moment; 0 as nothing",
+      of: "1700000000", epoch),
     TextTransform(
-      "js_date", "'Wed Jan 31 2024 10:00:00 GMT+0530 (…)' as a date and time", scriptDate),
+      "excel_serial", "a spreadsheet's number of days as a date and time", of: "45292.5", serial),
+    TextTransform(
+      "js_date", "'Wed Jan 31 2024 10:00:00 GMT+0530 (…)' as a date and time",
+      of: "Wed Jan 31 2024 10:00:00 GMT+0530 (IST)", scriptDate),
   ]
 
   private static func epoch(_ text: String) -> String? {
