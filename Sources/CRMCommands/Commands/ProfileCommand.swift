@@ -4,7 +4,7 @@ internal import CRMTerminal
 internal import CRMWorkspace
 internal import CRMYAML
 
-/// `crm profile list|explain NAME|check FILE`
+/// `crm profile list|explain NAME|check FILE|draft EXPORT|transforms`
 struct ProfileCommand: Command {
   let group = CommandGroup.dataIn
 
@@ -28,6 +28,7 @@ struct ProfileCommand: Command {
             ExampleDeclaration(
               "crm profile check profiles/old-crm.yaml", "Before the first import.")
           ]),
+        Self.draftDeclaration,
         CommandDeclaration(
           "transforms", summary: "List the steps that a profile may put values through.",
           examples: [
@@ -39,6 +40,7 @@ struct ProfileCommand: Command {
   func run(_ context: CommandContext) throws -> ExitCode {
     switch context.arguments.command {
     case "transforms": listTransforms(context)
+    case "draft": try draft(context)
     case "list": list(try profiles(context), context)
     case "explain": explain(try named(context.arguments.required("NAME"), context), context)
     default: try check(context.arguments.required("FILE"), context)
