@@ -91,11 +91,17 @@ let libraries: [Target] = [
   library("CRMExport", needs: ["CRMBytes", "CRMTime", "CRMSchema", "CRMStore", "CArchive"]),
   library("CRMTerminal", needs: ["CRMBytes"]),
   library(
+    "CRMDocs",
+    needs: [
+      "CRMBytes", "CRMYAML", "CRMSchema", "CRMWorkspace", "CRMImport", "CRMMetrics", "CRMCharts",
+      "CRMTemplates", "CRMSite", "CRMTerminal",
+    ]),
+  library(
     "CRMCommands",
     needs: [
       "CRMBytes", "CRMTime", "CRMYAML", "CRMSchema", "CRMWorkspace", "CRMFormats", "CRMStore",
       "CRMImport", "CRMColumns", "CRMMetrics", "CRMCharts", "CRMTemplates", "CRMReports",
-      "CRMSite", "CRMSample", "CRMExport", "CRMTerminal",
+      "CRMSite", "CRMSample", "CRMExport", "CRMTerminal", "CRMDocs",
     ]),
 ]
 
@@ -116,7 +122,7 @@ let testTargets: [Target] = [
   tests("CRMImport"), tests("CRMColumns"), tests("CRMMetrics"), tests("CRMCharts"),
   tests("CRMTemplates"), tests("CRMReports"), tests("CRMSite"), tests("CRMSample"),
   tests("CRMExport", needs: ["CRMImport", "CRMWorkspace", "CRMFormats"]), tests("CRMTerminal"),
-  tests("CRMCommands"),
+  tests("CRMDocs"), tests("CRMCommands"),
   .testTarget(
     name: "crm-benchTests",
     dependencies: [

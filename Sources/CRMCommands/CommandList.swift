@@ -6,6 +6,7 @@ package enum CommandList {
     BuildCommand(),
     CheckCommand(),
     CompletionCommand(),
+    DocsCommand(),
     ExportCommand(),
     HelpCommand(),
     ImportCommand(),
