@@ -284,28 +284,30 @@ static const unsigned char file0[] = {
 0}, file141[] = {
 #embed "../../reports/services.md" suffix(, )
 0}, file142[] = {
-#embed "../../reports/team.md" suffix(, )
+#embed "../../reports/tables/opportunity_state.yaml" suffix(, )
 0}, file143[] = {
-#embed "../../reports/tickets.md" suffix(, )
+#embed "../../reports/team.md" suffix(, )
 0}, file144[] = {
-#embed "../../templates/chart.html" suffix(, )
+#embed "../../reports/tickets.md" suffix(, )
 0}, file145[] = {
-#embed "../../templates/kpis.html" suffix(, )
+#embed "../../templates/chart.html" suffix(, )
 0}, file146[] = {
-#embed "../../templates/missing.html" suffix(, )
+#embed "../../templates/kpis.html" suffix(, )
 0}, file147[] = {
-#embed "../../templates/notice.html" suffix(, )
+#embed "../../templates/missing.html" suffix(, )
 0}, file148[] = {
-#embed "../../templates/page.html" suffix(, )
+#embed "../../templates/notice.html" suffix(, )
 0}, file149[] = {
-#embed "../../templates/prose.html" suffix(, )
+#embed "../../templates/page.html" suffix(, )
 0}, file150[] = {
-#embed "../../templates/rows.html" suffix(, )
+#embed "../../templates/prose.html" suffix(, )
 0}, file151[] = {
-#embed "../../templates/site.js" suffix(, )
+#embed "../../templates/rows.html" suffix(, )
 0}, file152[] = {
-#embed "../../templates/style.css" suffix(, )
+#embed "../../templates/site.js" suffix(, )
 0}, file153[] = {
+#embed "../../templates/style.css" suffix(, )
+0}, file154[] = {
 #embed "../../templates/table.html" suffix(, )
 0};
 static const struct asset assets[] = {
@@ -380,10 +382,10 @@ static const struct asset assets[] = {
 {"reports/rules/ticket_reply_before_made.yaml", file136, sizeof file136 - 1}, {"reports/rules/ticket_resolved_before_made.yaml", file137, sizeof file137 - 1},
 {"reports/rules/ticket_resolved_before_reply.yaml", file138, sizeof file138 - 1}, {"reports/rules/ticket_resolved_without_moment.yaml", file139, sizeof file139 - 1},
 {"reports/rules/ticket_without_assignee.yaml", file140, sizeof file140 - 1}, {"reports/services.md", file141, sizeof file141 - 1},
-{"reports/team.md", file142, sizeof file142 - 1}, {"reports/tickets.md", file143, sizeof file143 - 1},
-{"templates/chart.html", file144, sizeof file144 - 1}, {"templates/kpis.html", file145, sizeof file145 - 1},
-{"templates/missing.html", file146, sizeof file146 - 1}, {"templates/notice.html", file147, sizeof file147 - 1},
-{"templates/page.html", file148, sizeof file148 - 1}, {"templates/prose.html", file149, sizeof file149 - 1},
-{"templates/rows.html", file150, sizeof file150 - 1}, {"templates/site.js", file151, sizeof file151 - 1},
-{"templates/style.css", file152, sizeof file152 - 1}, {"templates/table.html", file153, sizeof file153 - 1},
-{NULL, NULL, 0}};
+{"reports/tables/opportunity_state.yaml", file142, sizeof file142 - 1}, {"reports/team.md", file143, sizeof file143 - 1},
+{"reports/tickets.md", file144, sizeof file144 - 1}, {"templates/chart.html", file145, sizeof file145 - 1},
+{"templates/kpis.html", file146, sizeof file146 - 1}, {"templates/missing.html", file147, sizeof file147 - 1},
+{"templates/notice.html", file148, sizeof file148 - 1}, {"templates/page.html", file149, sizeof file149 - 1},
+{"templates/prose.html", file150, sizeof file150 - 1}, {"templates/rows.html", file151, sizeof file151 - 1},
+{"templates/site.js", file152, sizeof file152 - 1}, {"templates/style.css", file153, sizeof file153 - 1},
+{"templates/table.html", file154, sizeof file154 - 1}, {NULL, NULL, 0}};

@@ -59,8 +59,7 @@ extension MetricResult {
 
   /// "n = 1 204 tickets": what the values rest on.
   func countText(_ count: Int) -> String {
-    var entity = metric.distinctName.flatMap { Schema.entity($0) } ?? metric.entity
-    if case .history(let name) = entity.role { entity = Schema.entity(name) ?? entity }
+    let entity = metric.distinctName.flatMap { Schema.entity($0) } ?? metric.subject
     let noun = (count == 1 ? entity.title : entity.pluralTitle).lowercased()
     return "n = \(Unit.count.exact(Double(count))) \(noun)"
   }

@@ -64,11 +64,11 @@ package struct ReportContext {
   /// Why a metric has nothing to say: there is no record of its kind, or none has the date that it
   /// counts by.
   func missing(_ metric: MetricDeclaration, title: String) -> MissingPart? {
-    if let missing = missing(metric.entity.name, title: title) { return missing }
-    guard let field = metric.entity.field(metric.dateBasis),
-      undatedFields.contains("\(metric.entity.name).\(field.name)")
+    if let missing = missing(metric.countedTable.name, title: title) { return missing }
+    let entity = metric.countedTable
+    guard let field = entity.field(metric.dateBasis),
+      undatedFields.contains("\(entity.name).\(field.name)")
     else { return nil }
-    let entity = metric.entity
     let date = field.label.lowercased()
     return MissingPart(
       title: title,

@@ -10,6 +10,9 @@ package struct Entity: Sendable {
     case history(of: String)
     /// Kept by the program itself; no export carries it.
     case system
+    /// The answer of a query over other tables, each row telling of one record of an entity where
+    /// it says which.
+    case derived(of: String?)
   }
 
   /// The table's name, singular: `opportunity`.
@@ -47,6 +50,15 @@ package struct Entity: Sendable {
     self.rules = rules
   }
 
+  /// The answer of a query as an entity, for as long as the program runs.
+  package init(
+    derived name: String, of owner: String?, title: String, _ documentation: String,
+    fields: [Field]
+  ) {
+    self.init(
+      name, role: .derived(of: owner), title: title, documentation, fields: fields)
+  }
+
   package func field(_ name: String) -> Field? {
     fields.first { $0.name == name }
   }
@@ -64,7 +76,21 @@ package struct Entity: Sendable {
   }
 
   /// True for tables that exports fill: records, links and histories.
-  package var isImported: Bool { role != .system }
+  package var isImported: Bool {
+    switch role {
+    case .record, .link, .history: true
+    case .system, .derived: false
+    }
+  }
+
+  /// The entity whose records the rows tell of, of a history and of a query that says so.
+  package var owner: String? {
+    switch role {
+    case .history(let owner): owner
+    case .derived(let owner): owner
+    case .record, .link, .system: nil
+    }
+  }
 
   /// The columns of the table, in order; see ``Column``.
   package var columns: [Column] { Column.all(of: self) }

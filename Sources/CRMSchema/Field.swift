@@ -25,6 +25,12 @@ package struct Field: Sendable {
     label = Field.label(of: name)
   }
 
+  /// A column of a query's answer.
+  package init(derived name: String, _ type: FieldType, _ documentation: String, label: String?) {
+    self.init(name, type, documentation)
+    if let label { self.label = label }
+  }
+
   private static func label(of name: String) -> String {
     var stem = Substring(name)
     for suffix in ["_id", "_minor", "_on", "_at"] where stem.hasSuffix(suffix) {

@@ -57,6 +57,12 @@ package struct Enumeration: Sendable, Equatable {
     self.fallback = fallback
   }
 
+  /// Values that stand for themselves.
+  package init(names: [String]) {
+    cases = names.map { Case(name: $0, label: sentence($0), literals: []) }
+    fallback = nil
+  }
+
   package var names: [String] { cases.map(\.name) }
 
   /// The value that a word of an export stands for, matched after trimming and case folding, with

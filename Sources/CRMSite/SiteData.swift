@@ -22,8 +22,10 @@ struct SiteData {
     }
     // The SQL of reports runs on a connection of its own, which can do nothing but read.
     let questions = try Store.open(path: workspace.databasePath, mode: .readOnly)
-    try questions.guardReads(seconds: 60)
     let metrics = try MetricCatalogue.load(workspace)
+    let views = try TableViews.define(
+      metrics.tables, settings: settings, on: questions.database)
+    try questions.guardReads(alsoAllowing: views, seconds: 60)
     let rowCounts = try SiteData.rowCounts(store)
     context = ReportContext(
       metrics: metrics, rules: try RuleCatalogue.load(workspace), settings: settings,
@@ -49,7 +51,7 @@ struct SiteData {
     var undated = Set<String>()
     var seen = Set<String>()
     for metric in metrics.metrics {
-      let entity = metric.entity
+      let entity = metric.countedTable
       let name = "\(entity.name).\(metric.dateBasis)"
       guard rowCounts[entity.name, default: 0] > 0, seen.insert(name).inserted,
         let field = entity.field(metric.dateBasis)

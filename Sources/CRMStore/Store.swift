@@ -135,9 +135,12 @@ extension Store {
 
   /// Makes the connection answer questions over the documented views and the entities' tables only,
   /// and the one that views of histories ask when records became known; see ``Database/guardReads(allowing:seconds:)``.
-  package func guardReads(seconds: Double? = nil) throws(SQLError) {
+  /// - Parameter names: views of this connection that may be read as well.
+  package func guardReads(
+    alsoAllowing names: [String] = [], seconds: Double? = nil
+  ) throws(SQLError) {
     try database.guardReads(
       allowing: ViewDefinition.all.map(\.name) + Schema.names
-        + [DatabaseDefinition.importExtent.name], seconds: seconds)
+        + [DatabaseDefinition.importExtent.name] + names, seconds: seconds)
   }
 }

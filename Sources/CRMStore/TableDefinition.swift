@@ -141,7 +141,7 @@ extension TableDefinition.Index {
       var condition = ""
       switch entity.role {
       case .history: break
-      case .system: break
+      case .system, .derived: break
       case .record, .link:
         // Records made with `crm` have no source, and share one space of their own.
         expressions.insert("ifnull(source_id, 0)", at: 0)

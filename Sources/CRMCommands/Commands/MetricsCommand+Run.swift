@@ -61,7 +61,7 @@ extension MetricsCommand {
     } catch {
       switch error {
       case .unknown, .wrongCondition, .tooMuch: throw arguments.usage(error.description)
-      case .overflow, .database: throw CommandFailure(error.description)
+      case .overflow, .wrongTable, .database: throw CommandFailure(error.description)
       }
     }
     let report = MetricReport(context: context, explains: arguments.flag("explain"))

@@ -1,6 +1,8 @@
 internal import CRMBytes
+internal import CRMMetrics
 internal import CRMStore
 internal import CRMTerminal
+internal import CRMWorkspace
 
 /// `crm query SQL`
 struct QueryCommand: Command {
@@ -34,8 +36,11 @@ struct QueryCommand: Command {
       return .done
     }
     let question = try question(context)
-    let store = try context.openStore(of: try context.workspace())
-    try store.guardReads()
+    let workspace = try context.workspace()
+    let store = try context.openStore(of: workspace)
+    let views = try TableViews.define(
+      try TableCatalogue.load(workspace), settings: try workspace.settings(), on: store.database)
+    try store.guardReads(alsoAllowing: views)
     do throws(SQLError) {
       let statement = try store.database.prepareQuestion(question)
       var writer = RowWriter(format, columns: statement.columnNames, to: context.output)

@@ -9,14 +9,16 @@ extension MetricDeclaration {
   ]
 
   /// The metric in the bytes of its file.
-  package init(_ bytes: [UInt8], path: String) throws(YAMLError) {
+  package init(
+    _ bytes: [UInt8], path: String, tables: TableCatalogue = .none
+  ) throws(YAMLError) {
     let file = try YAMLMapping(try YAMLReader.parse(bytes, path: path), known: Self.keys)
     let entityName = try file.text("entity")
-    guard let entity = Schema.entity(entityName) else {
+    guard let entity = tables.entity(entityName) else {
       throw YAMLError(
-        file.location(of: "entity"), unknownText("entity", entityName, among: Schema.names))
+        file.location(of: "entity"), unknownText("entity", entityName, among: tables.names))
     }
-    let reader = MetricReader(file: file, entity: entity)
+    let reader = MetricReader(file: file, entity: entity, tables: tables)
     name = try file.text("name")
     title = try file.text("title")
     means = try file.text("means")
@@ -34,6 +36,8 @@ extension MetricDeclaration {
     countsFuture = try file.optionalBool("future") ?? false
     tellsPast = try file.optionalBool("past") ?? false
     if case .asOf = date { isStock = true } else { isStock = false }
+    formula = nil
+    isShare = false
     measure = try reader.measure(unit: unit)
     filter = try reader.filter()
     dimensions = try reader.dimensions()
@@ -45,6 +49,7 @@ extension MetricDeclaration {
 private struct MetricReader {
   let file: YAMLMapping
   let entity: Entity
+  let tables: TableCatalogue
 
   func date(_ name: String) throws(YAMLError) -> DatedBy {
     name == "as_of" ? .asOf : .field(try dateField(try file.node("date"), name))
@@ -92,14 +97,14 @@ private struct MetricReader {
     guard file.has("where") else { return nil }
     let source = try source("where")
     return try checked { () throws(ExpressionError) in
-      try Checker.condition(source, entity: entity)
+      try Checker.condition(source, entity: entity, tables: tables)
     }
   }
 
   func measure(unit: MetricDeclaration.MetricUnit) throws(YAMLError) -> TypedMeasure {
     let source = try source("value")
     let measure = try checked { () throws(ExpressionError) in
-      try Checker.measure(source, entity: entity)
+      try Checker.measure(source, entity: entity, tables: tables)
     }
     if (unit == .money) != (measure.money != nil) {
       throw YAMLError(

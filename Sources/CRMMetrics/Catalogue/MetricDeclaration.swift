@@ -46,6 +46,10 @@ package struct MetricDeclaration: Sendable {
   /// The file that declares it.
   package let path: String
 
+  /// Set where the value is computed from other metrics; what follows then says nothing.
+  let formula: Formula?
+  /// True for a formula that gives the share of counted records in all of them.
+  let isShare: Bool
   let measure: TypedMeasure
   let filter: Term?
   let date: DatedBy
@@ -59,6 +63,17 @@ package struct MetricDeclaration: Sendable {
   let tellsPast: Bool
   /// True for the state at a moment, false for what happened in a period.
   let isStock: Bool
+}
+
+extension MetricDeclaration {
+  /// What the metric tells of: the entity whose rows it counts, or whose records a history or a
+  /// derived table tells of.
+  package var subject: Entity { entity.owner.flatMap { Schema.entity($0) } ?? entity }
+
+  /// The table in the database that has to hold something for the metric to say anything.
+  package var countedTable: Entity {
+    if case .derived = entity.role { subject } else { entity }
+  }
 }
 
 /// How the rows of a metric are attributed to time.

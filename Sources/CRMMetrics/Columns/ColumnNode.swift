@@ -63,7 +63,7 @@ final class GatheredNode: ColumnNode {
   init(_ data: ColumnData, rows: ColumnNode) {
     self.data = data
     self.rows = rows
-    super.init()
+    super.init(dependsOnMoment: rows.dependsOnMoment)
   }
   override func compute(_ context: BlockContext) {
     data.gather(rows.result(context), count: context.count, into: values)
@@ -84,6 +84,7 @@ final class MomentNode: ColumnNode {
     case moment(Storage)
     /// The first moment of the period.
     case start
+    case day(Term.PeriodDay)
   }
 
   private let part: Part
@@ -99,6 +100,8 @@ final class MomentNode: ColumnNode {
       case .moment(.local): moment.local
       case .moment: moment.instant
       case .start: moment.start
+      case .day(.first): moment.firstDay
+      case .day(.last): moment.lastDay
       }
     values.update(repeating: value, count: context.count)
   }

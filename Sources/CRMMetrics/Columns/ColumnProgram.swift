@@ -10,6 +10,7 @@ final class ColumnProgram {
   private let rates: ExchangeRates?
   let entity: Entity
   private var nodes: [Term: ColumnNode] = [:]
+  private var stateTables: [DerivedTable: StateTable] = [:]
 
   init(_ entity: Entity, store: ColumnStore, zone: TimeZone, rates: ExchangeRates? = nil) {
     self.entity = entity
@@ -33,11 +34,27 @@ final class ColumnProgram {
     ).column(path.key) ?? .integers([])
   }
 
+  /// The column whose values a term gives; `nil` for a term that computes.
+  func data(_ term: Term) throws(SQLError) -> ColumnData? {
+    switch term {
+    case .column(let path): try data(path)
+    case .was(let lookup): try states(lookup.table).data(lookup.column)
+    default: nil
+    }
+  }
+
   func node(_ term: Term) throws(SQLError) -> ColumnNode {
     if let node = nodes[term] { return node }
     let node = try make(term)
     nodes[term] = node
     return node
+  }
+
+  private func states(_ table: DerivedTable) throws(SQLError) -> StateTable {
+    if let found = stateTables[table] { return found }
+    let found = try StateTable(table, owner: entity, store: store, zone: zone)
+    stateTables[table] = found
+    return found
   }
 
   private func make(_ term: Term) throws(SQLError) -> ColumnNode {
@@ -50,6 +67,8 @@ final class ColumnProgram {
     case .startOfDay(let day): return ConstantNode(zone.start(of: Day(number: Int(day))).seconds)
     case .asOf(let storage): return MomentNode(.moment(storage))
     case .periodStart: return MomentNode(.start)
+    case .periodDay(let day): return MomentNode(.day(day))
+    case .was(let lookup): return try states(lookup.table).node(lookup.column, lookup.when)
     case .children(let children):
       return try ChildrenNode(children, parent: entity, store: store, zone: zone)
     case .converted(let conversion):
@@ -99,9 +118,7 @@ final class ColumnProgram {
   private func comparison(
     _ sign: Term.Comparison, _ a: Term, _ b: Term
   ) throws(SQLError) -> ColumnNode {
-    if case .column(let path) = a, case .text(let text) = b,
-      case .codes(let column) = try data(path)
-    {
+    if case .text(let text) = b, case .codes(let column) = try data(a) {
       let place = column.dictionary.place(of: text)
       // Twice the code, so that a text between two codes has a place of its own.
       let limit = Int64(place.code) * 2 - (place.isFound ? 0 : 1)
@@ -129,8 +146,8 @@ struct TextDomain {
       case .text(let text):
         found.insert(text)
         hasText = true
-      case .column(let path):
-        guard case .codes(let column) = try program.data(path) else { return }
+      case .column, .was:
+        guard case .codes(let column) = try program.data(term) else { return }
         hasText = true
         for code in 0..<column.dictionary.count { found.insert(column.dictionary[code]) }
       case .coalesce(let a, let b):
@@ -164,8 +181,8 @@ struct TextDomain {
   func node(_ term: Term) throws(SQLError) -> ColumnNode {
     switch term {
     case .text(let text): return ConstantNode(place(text))
-    case .column(let path):
-      guard case .codes(let column) = try program.data(path) else { return try program.node(term) }
+    case .column, .was:
+      guard case .codes(let column) = try program.data(term) else { return try program.node(term) }
       let places = (0..<column.dictionary.count).map { place(column.dictionary[$0]) }
       return MappedNode(.recode(places), try program.node(term))
     case .coalesce(let a, let b): return PairNode(.coalesce, try node(a), try node(b))

@@ -6,10 +6,14 @@ struct SQLQuestion {
   let sql: String
   let question: Question
 
-  init(_ question: Question, zone: TimeZone, currency: String?) {
+  /// - Parameter definitions: derived tables as parts of a WITH clause; none where the connection
+  ///   has them.
+  init(
+    _ question: Question, zone: TimeZone, currency: String?, definitions: [String] = []
+  ) {
     self.question = question
     var builder = SQLBuilder(question, zone: zone, currency: currency)
-    sql = builder.statement()
+    sql = builder.statement(definitions)
   }
 }
 
@@ -47,11 +51,11 @@ private struct SQLBuilder {
     return names
   }
 
-  mutating func statement() -> String {
+  mutating func statement(_ definitions: [String]) -> String {
     collectFacts()
     if hasPeriods { conditions.append(periodCondition()) }
     collectConditions()
-    var with: [String] = []
+    var with = definitions
     if hasPeriods { with.append(periods()) }
     if let reached = reached() { with.append(reached) }
     let ranks = rankColumns()
@@ -192,6 +196,8 @@ extension SQLBuilder {
         ("today", { SQLWriter.literal($0.moment.day, .day) }),
         ("clock", { SQLWriter.literal($0.moment.local, .local) }),
         ("start_at", { SQLWriter.literal($0.moment.start, .instant) }),
+        ("first_on", { SQLWriter.literal($0.moment.firstDay, .day) }),
+        ("last_on", { SQLWriter.literal($0.moment.lastDay, .day) }),
       ]
     } else {
       let storage = dateStorage

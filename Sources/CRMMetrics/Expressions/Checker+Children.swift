@@ -24,7 +24,7 @@ extension Checker {
           : "\(child.name) refers to \(entity.name) in several ways: "
             + references.joined(separator: ", "))
     }
-    let inner = Checker(source: source, entity: child)
+    let inner = Checker(source: source, entity: child, tables: tables)
     var aggregate = ChildAggregate(entity: child.name, reference: reference)
     if let condition {
       let filter = try inner.condition(condition)

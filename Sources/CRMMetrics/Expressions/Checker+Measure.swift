@@ -17,9 +17,9 @@ extension Checker {
 
   /// The aggregate expression in `source`, over the rows of an entity.
   static func measure(
-    _ source: ExpressionSource, entity: Entity
+    _ source: ExpressionSource, entity: Entity, tables: TableCatalogue = .none
   ) throws(ExpressionError) -> TypedMeasure {
-    try Checker(source: source, entity: entity).measure(Parser.parse(source))
+    try Checker(source: source, entity: entity, tables: tables).measure(Parser.parse(source))
   }
 
   func measure(_ syntax: Syntax) throws(ExpressionError) -> TypedMeasure {

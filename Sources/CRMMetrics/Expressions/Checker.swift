@@ -6,12 +6,13 @@ internal import CRMTime
 struct Checker {
   let source: ExpressionSource
   let entity: Entity
+  var tables = TableCatalogue.none
 
   /// The condition in `source`, for the rows of an entity.
   static func condition(
-    _ source: ExpressionSource, entity: Entity
+    _ source: ExpressionSource, entity: Entity, tables: TableCatalogue = .none
   ) throws(ExpressionError) -> Term {
-    let checker = Checker(source: source, entity: entity)
+    let checker = Checker(source: source, entity: entity, tables: tables)
     return try checker.condition(Parser.parse(source))
   }
 
@@ -64,6 +65,10 @@ struct Checker {
     case ["as_of"]: return TypedTerm(term: .asOf(.instant), type: .instant, offset: offset)
     case ["period_start"]:
       return TypedTerm(term: .periodStart, type: .instant, offset: offset)
+    case ["period_first_day"]:
+      return TypedTerm(term: .periodDay(.first), type: .day, offset: offset)
+    case ["period_last_day"]:
+      return TypedTerm(term: .periodDay(.last), type: .day, offset: offset)
     case ["today"]: return TypedTerm(term: .asOf(.day), type: .day, offset: offset)
     default: break
     }
@@ -108,7 +113,9 @@ extension Checker {
   ) throws(ExpressionError) -> TypedTerm {
     let functions = [
       "days_between", "hours_between", "minutes_between", "coalesce", "total_of", "count_of",
+      "at_start", "at_end",
     ]
+    if name == "at_start" || name == "at_end" { return try state(name, arguments, offset) }
     if name == "total_of" || name == "count_of" {
       return try children(name, arguments, condition, offset)
     }

@@ -12,7 +12,8 @@ struct NameResolver {
   }
 
   /// `owner.team.name`, `stage`, `amount_minor`, `extra.region`; a reference may be named with or
-  /// without its `_id`. In a history, names that it does not have are those of the record.
+  /// without its `_id`. In a history, and in a table that tells of records, names that it does not have are
+  /// those of the record.
   func resolve(_ names: [String]) -> Outcome {
     var place = entity
     var hops: [ColumnPath.Hop] = []
@@ -35,7 +36,7 @@ struct NameResolver {
         }
         continue
       }
-      if case .history(let owner) = place.role, name != owner {
+      if let owner = place.owner, name != owner {
         return NameResolver(entity: entity).resolve(
           Array(names[..<index]) + [owner] + Array(names[index...]))
       }
@@ -59,7 +60,7 @@ struct NameResolver {
     var names = entity.fields.map(\.name)
     names += entity.references.map { String($0.field.name.dropLast(3)) }
     if entity.isImported { names += ["source", "source_key", "extra"] }
-    if case .history(let owner) = entity.role, let record = Schema.entity(owner) {
+    if let owner = entity.owner, let record = Schema.entity(owner) {
       names += Self.names(of: record)
     }
     return names

@@ -11,13 +11,21 @@ struct Moment: Hashable {
   var local: Int64
   /// The first moment of the period that ends here; the year 1 where there is none.
   var start: Int64
+  /// The first and the last day of that period, of which the last may be still to come.
+  var firstDay: Int64
+  var lastDay: Int64
 
-  init(_ instant: Instant, from start: Day?, zone: TimeZone) {
+  /// 0001-01-01.
+  private static let yearOne: Int64 = -719_162
+
+  init(_ instant: Instant, from start: Day?, to last: Day? = nil, zone: TimeZone) {
     self.instant = instant.seconds
     self.start = start.map { zone.start(of: $0).seconds } ?? -62_135_596_800
     let local = zone.local(instant)
     self.local = local.secondsSinceEpoch
     day = Int64(local.day.number)
+    firstDay = start.map { Int64($0.number) } ?? Self.yearOne
+    lastDay = last.map { Int64($0.number) } ?? day
   }
 }
 
@@ -91,6 +99,8 @@ struct SQLWriter {
     case .periodStart:
       guard case .moment(let moment) = clock else { return "period.start_at" }
       return Self.literal(moment.start, .instant)
+    case .periodDay(let day): return periodDay(day)
+    case .was(let lookup): return state(lookup)
     case .children(let children): return subquery(children)
     case .converted(let conversion): return converted(conversion)
     case .negate(let inner): return "-(\(text(inner)))"
@@ -136,6 +146,34 @@ struct SQLWriter {
     if child.isImported { conditions.append("\(child.name).is_deleted = 0") }
     if let filter = children.filter { conditions.append(inner.text(filter)) }
     return "(SELECT \(value) FROM \(child.name) WHERE \(conditions.joined(separator: " AND ")))"
+  }
+
+  private func periodDay(_ day: Term.PeriodDay) -> String {
+    switch (clock, day) {
+    case (.periods, .first): "period.first_on"
+    case (.periods, .last): "period.last_on"
+    case (.moment(let moment), .first): Self.literal(moment.firstDay, .day)
+    case (.moment(let moment), .last): Self.literal(moment.lastDay, .day)
+    }
+  }
+
+  private func state(_ lookup: StateLookup) -> String {
+    let states = lookup.table.entity
+    var inner = SQLWriter(entity: states, zone: zone, clock: clock)
+    let value = inner.text(.column(lookup.column))
+    let limit =
+      switch (clock, lookup.when) {
+      case (.periods, .start): "period.start_at"
+      case (.periods, .end): "period.until_at"
+      case (.moment(let moment), .start): Self.literal(moment.start, .instant)
+      case (.moment(let moment), .end): Self.literal(moment.instant + 1, .instant)
+      }
+    let name = states.name
+    return
+      "(SELECT \(value) FROM \(inner.tables) WHERE \(name).\(entity.name)_id = \(entity.name).id"
+      + " AND \(name).valid_from < \(limit)"
+      + " AND (\(name).valid_to IS NULL OR \(name).valid_to >= \(limit))"
+      + " ORDER BY \(name).valid_from DESC LIMIT 1)"
   }
 
   /// `a = x OR a = y` as `a IN (x, y)`.

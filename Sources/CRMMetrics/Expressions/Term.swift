@@ -1,3 +1,5 @@
+internal import CRMSchema
+
 /// How a value is held: both executors know these forms and no others.
 enum Storage: Hashable, Sendable {
   /// A whole number, or the numerator over a denominator that its type knows.
@@ -45,6 +47,21 @@ struct ChildAggregate: Hashable, Sendable {
   var filter: Term?
 }
 
+/// A value that a record had at a moment, from the table that tells how its entity's records were.
+struct StateLookup: Hashable, Sendable {
+  enum When: Hashable, Sendable {
+    /// Before the first moment of the period.
+    case start
+    /// At the moment that is asked about.
+    case end
+  }
+
+  var table: DerivedTable
+  /// What is looked up, starting at the table; the row's `id` as a reference for the row itself.
+  var column: ColumnPath
+  var when: When
+}
+
 /// A computation over one row, with names and types resolved; the common form of both executors.
 ///
 /// Logic has three values, as in SQL: a comparison with an empty value is empty.
@@ -59,6 +76,10 @@ indirect enum Term: Hashable, Sendable {
   case asOf(Storage)
   /// The first moment of the period that is asked about.
   case periodStart
+  /// The first or the last day of the period that is asked about, the last be it over or not.
+  case periodDay(PeriodDay)
+  /// A value that the row's record had at a moment; empty where it was not there.
+  case was(StateLookup)
   /// A sum or a count over the records of another entity that refer to this row.
   case children(ChildAggregate)
   /// An amount in the reporting currency.
@@ -80,6 +101,8 @@ indirect enum Term: Hashable, Sendable {
   /// The second where the first is true, else empty.
   case when(Term, Term)
 
+  enum PeriodDay: Hashable, Sendable { case first, last }
+
   enum Comparison: String, Hashable, Sendable {
     case equal = "="
     case notEqual = "<>"
@@ -94,7 +117,9 @@ extension Term {
   /// The terms directly within.
   var parts: [Term] {
     switch self {
-    case .column, .constant, .text, .null, .startOfDay, .asOf, .periodStart, .children: []
+    case .column, .constant, .text, .null, .startOfDay, .asOf, .periodStart, .periodDay, .was,
+      .children:
+      []
     case .negate(let term), .not(let term), .isNull(let term): [term]
     case .converted(let conversion): [conversion.amount]
     case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
@@ -117,7 +142,7 @@ extension Term {
   /// True where the value depends on the moment that is asked about.
   var dependsOnMoment: Bool {
     switch self {
-    case .asOf, .periodStart, .converted: true
+    case .asOf, .periodStart, .periodDay, .was, .converted: true
     case .children(let children): children.filter?.dependsOnMoment ?? false
     default: parts.contains(where: \.dependsOnMoment)
     }
@@ -125,8 +150,17 @@ extension Term {
 
   /// True where the value tells of a whole period, and so of past ones.
   var dependsOnPeriod: Bool {
-    if case .periodStart = self { return true }
+    switch self {
+    case .periodStart, .periodDay, .was: return true
+    default: break
+    }
     return parts.contains(where: \.dependsOnPeriod)
+  }
+
+  /// The derived tables that the term looks states up in.
+  var stateTables: Set<String> {
+    if case .was(let lookup) = self { return [lookup.table.entity.name] }
+    return parts.reduce(into: []) { $0.formUnion($1.stateTables) }
   }
 
   /// Both conditions; a missing one is true.

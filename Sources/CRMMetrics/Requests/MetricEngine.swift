@@ -12,16 +12,21 @@ package final class MetricEngine {
   private let database: Database
   private let calendar: Calendar
   private let currency: String?
+  private let settings: Settings
   private let store: ColumnStore
+  private let tables: TablePreparation
   /// `nil` until the first question, which reads them.
   private var rates: ExchangeRates??
 
   package init(database: Database, catalogue: MetricCatalogue, settings: Settings) {
     self.database = database
+    self.settings = settings
     self.catalogue = catalogue
     calendar = settings.calendar
     currency = settings.currency
     store = ColumnStore(database: database)
+    tables = TablePreparation(
+      database: database, catalogue: catalogue.tables, settings: settings)
   }
 
   /// Rows read from the database so far.
@@ -31,6 +36,16 @@ package final class MetricEngine {
   /// share one pass over its rows, and equal conditions are computed once.
   package func run(
     _ requests: [MetricRequest], executor kind: MetricExecutor = .columns
+  ) throws(MetricError) -> [MetricResult] {
+    let plan = try FormulaPlan(requests, catalogue: catalogue, calendar: calendar, home: currency)
+    let answers = try plainResults(plan.leaves, executor: kind)
+    var results: [MetricResult] = []
+    for request in requests { results.append(try plan.result(request, answers)) }
+    return results
+  }
+
+  private func plainResults(
+    _ requests: [MetricRequest], executor kind: MetricExecutor
   ) throws(MetricError) -> [MetricResult] {
     let rates = try readRates()
     let executor: any Executor =
@@ -46,6 +61,7 @@ package final class MetricEngine {
       questions.append(
         try Question(request, catalogue: catalogue, calendar: calendar, rates: rates))
     }
+    try tables.prepare(questions.reduce(into: []) { $0.formUnion($1.derivedTables) })
     try executor.prepare(questions)
     for index in questions.indices {
       try questions[index].divide(calendar) { (question) throws(MetricError) in
@@ -55,7 +71,11 @@ package final class MetricEngine {
     var tallies = try executor.tallies(questions.filter(\.hasAnswer))[...]
     let all = questions.map { $0.hasAnswer ? tallies.removeFirst() : [] }
     return zip(questions, all).map { question, tallies in
-      ResultBuilder(question, calendar: calendar, home: currency).result(tallies)
+      let definitions = TablePreparation.definitions(
+        question.derivedTables, in: catalogue.tables, settings: settings)
+      return ResultBuilder(
+        question, calendar: calendar, home: currency, definitions: definitions
+      ).result(tallies)
     }
   }
 

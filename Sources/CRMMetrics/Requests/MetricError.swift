@@ -10,11 +10,13 @@ package enum MetricError: Error, Equatable, Sendable, CustomStringConvertible {
   case tooMuch(String)
   /// A sum does not fit into 64 bits.
   case overflow(metric: String)
+  /// The query of a derived table is wrong.
+  case wrongTable(String)
   case database(SQLError)
 
   package var description: String {
     switch self {
-    case .unknown(let message), .tooMuch(let message): message
+    case .unknown(let message), .tooMuch(let message), .wrongTable(let message): message
     case .wrongCondition(let error): error.description
     case .overflow(let metric):
       "\(metric): a sum is larger than 9,223,372,036,854,775,807; look for faulty amounts"

@@ -1,7 +1,7 @@
 package import CRMTime
 
 /// A question to a metric.
-package struct MetricRequest: Equatable, Sendable {
+package struct MetricRequest: Hashable, Sendable {
   package var metric: String
   /// Names of the metric's dimensions, or paths of fields (`owner.team`, `extra.region`).
   package var by: [String]

@@ -31,6 +31,17 @@ struct Question {
 
   var entity: Entity { metric.entity }
 
+  /// The derived tables that the question reads.
+  var derivedTables: Set<String> {
+    var names: Set<String> = []
+    if case .derived = entity.role { names.insert(entity.name) }
+    if let filter { names.formUnion(filter.stateTables) }
+    for aggregate in measure.aggregates {
+      if let argument = aggregate.argument { names.formUnion(argument.stateTables) }
+    }
+    return names
+  }
+
   /// True where conditions on dates tell which rows count in a past period.
   var tellsPast: Bool {
     metric.tellsPast || filter?.dependsOnPeriod == true
@@ -125,9 +136,11 @@ extension Question {
     self.metric = metric
     self.request = request
     dimensions = try Self.dimensions(request.by, of: metric)
-    filter = Term.both(metric.filter, try Self.condition(request.condition, metric.entity))
+    filter = Term.both(
+      metric.filter,
+      try Self.condition(request.condition, metric.entity, catalogue.tables))
     let zone = calendar.timeZone
-    let asOf = Moment(request.asOf, from: request.from, zone: zone)
+    let asOf = Moment(request.asOf, from: request.from, to: request.to, zone: zone)
     var dated: ColumnPath?
     if case .field(let column) = metric.date, metric.open == nil { dated = column }
     if let rates, case .inColumn(let currency) = metric.measure.currency {
@@ -148,7 +161,8 @@ extension Question {
     case .asOf:
       let end = request.to.map { zone.start(of: $0 + 1) - 1 }
       moment = Moment(
-        end.map { min($0, request.asOf) } ?? request.asOf, from: request.from, zone: zone)
+        end.map { min($0, request.asOf) } ?? request.asOf, from: request.from, to: request.to,
+        zone: zone)
       time = metric.open.map { .state($0) } ?? .present
     }
   }
@@ -186,11 +200,12 @@ extension Question {
   }
 
   private static func condition(
-    _ text: String?, _ entity: Entity
+    _ text: String?, _ entity: Entity, _ tables: TableCatalogue
   ) throws(MetricError) -> Term? {
     guard let text else { return nil }
     do throws(ExpressionError) {
-      return try Checker.condition(ExpressionSource(text, option: "--where"), entity: entity)
+      return try Checker.condition(
+        ExpressionSource(text, option: "--where"), entity: entity, tables: tables)
     } catch {
       throw .wrongCondition(error)
     }
@@ -236,7 +251,8 @@ extension Question {
           isPartial: period.days.contains(today)
             && zone.start(of: period.end) - 1 > request.asOf),
         days: days,
-        moment: isStock ? Moment(end, from: days.start, zone: zone) : question.moment)
+        moment: isStock
+          ? Moment(end, from: days.start, to: period.end - 1, zone: zone) : question.moment)
     }
   }
 }

@@ -6,8 +6,11 @@ struct ResultBuilder {
   private let question: Question
   private let calendar: Calendar
   private let home: String?
+  private let definitions: [String]
 
-  init(_ question: Question, calendar: Calendar, home: String?) {
+  /// - Parameter definitions: the derived tables that the question reads, for the SQL that is shown.
+  init(_ question: Question, calendar: Calendar, home: String?, definitions: [String] = []) {
+    self.definitions = definitions
     self.question = question
     self.calendar = calendar
     self.home = home
@@ -16,7 +19,9 @@ struct ResultBuilder {
   func result(_ tallies: [Tally]) -> MetricResult {
     var rows = filled(tallies).map(row)
     var notes: [String] = []
-    rows = top(rows, &notes)
+    if let limit = question.request.top, !question.dimensions.isEmpty {
+      rows = Self.largest(rows, limit, addsUp: question.metric.isAdditive, &notes)
+    }
     rows.sort(by: Self.isBefore)
     if let rates = question.rates {
       notes.append(
@@ -33,7 +38,9 @@ struct ResultBuilder {
       metric: question.metric, request: question.request, dimensions: question.dimensions,
       currency: currencies.count == 1 ? currencies.first ?? nil : nil, rows: rows,
       periods: question.slots.map(\.period),
-      sql: SQLQuestion(question, zone: calendar.timeZone, currency: home).sql, notes: notes)
+      sql: SQLQuestion(
+        question, zone: calendar.timeZone, currency: home, definitions: definitions
+      ).sql, notes: notes)
   }
 
   /// Without dimensions every period has a value, and an answer without periods has one.
@@ -137,9 +144,9 @@ struct ResultBuilder {
 
   /// Keeps the groups that are largest over the whole span: by the sum of their values where values
   /// add up, else by the records that they rest on.
-  private func top(_ rows: [MetricRow], _ notes: inout [String]) -> [MetricRow] {
-    guard let limit = question.request.top, !question.dimensions.isEmpty else { return rows }
-    let addsUp = question.metric.isAdditive
+  static func largest(
+    _ rows: [MetricRow], _ limit: Int, addsUp: Bool, _ notes: inout [String]
+  ) -> [MetricRow] {
     var sizes: [[MetricKey]: Double] = [:]
     for row in rows {
       sizes[row.keys, default: 0] += addsUp ? abs(row.value.number ?? 0) : Double(row.n)

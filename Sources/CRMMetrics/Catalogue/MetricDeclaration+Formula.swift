@@ -1,0 +1,93 @@
+internal import CRMBytes
+internal import CRMYAML
+
+extension MetricDeclaration {
+  static let formulaKeys = [
+    "name", "title", "means", "formula", "share", "unit", "better", "dimensions", "source", "notes",
+  ]
+
+  /// True for a file that declares a metric computed from others.
+  static func isFormula(_ bytes: [UInt8], path: String) throws(YAMLError) -> Bool {
+    try YAMLReader.parse(bytes, path: path).entries?.contains { $0.key == "formula" } ?? false
+  }
+
+  /// The metrics that a formula in the bytes of a file names, as far as they are known names.
+  static func names(
+    inFormula bytes: [UInt8], path: String, among names: Set<String>
+  ) throws(YAMLError) -> Set<String> {
+    let file = try YAMLMapping(try YAMLReader.parse(bytes, path: path))
+    let words = try file.text("formula").split { !($0.isLetter || $0.isNumber || $0 == "_") }
+    return names.intersection(words.map(String.init))
+  }
+
+  /// The metric that a file computes from others.
+  init(
+    formula bytes: [UInt8], path: String, metrics: [String: MetricDeclaration]
+  ) throws(YAMLError) {
+    let file = try YAMLMapping(
+      try YAMLReader.parse(bytes, path: path), known: Self.formulaKeys)
+    let node = try file.node("formula")
+    guard let source = ExpressionSource(node) else {
+      throw node.error("'formula' must be an expression, not \(node.summary)")
+    }
+    let typed: FormulaReader.Typed
+    do throws(ExpressionError) {
+      typed = try FormulaReader(source: source, metrics: metrics).read()
+    } catch {
+      throw YAMLError(error.location, error.message)
+    }
+    let parts = typed.formula.components.compactMap { metrics[$0.metric] }
+    guard let first = parts.first else { throw node.error("a formula names at least one metric") }
+    name = try file.text("name")
+    title = try file.text("title")
+    means = try file.text("means")
+    entity = first.entity
+    self.path = path
+    unit = try file.choice("unit", of: MetricUnit.self)
+    better = try file.choice("better", of: Direction.self)
+    self.source = try file.optionalText("source")
+    notes = try file.texts("notes")
+    value = source.text
+    condition = nil
+    var bases: [String] = []
+    for part in parts where !bases.contains(part.dateBasis) { bases.append(part.dateBasis) }
+    dateBasis = bases.joined(separator: ", ")
+    formula = typed.formula
+    isShare = try file.optionalBool("share") ?? false
+    guard typed.isMoney == (unit == .money) else {
+      throw YAMLError(
+        file.location(of: "unit"),
+        typed.isMoney
+          ? "the value is an amount of money, so the unit must be money"
+          : "the value is no amount of money, so the unit cannot be money")
+    }
+    dimensions = try Self.dimensions(file, parts)
+    date = .asOf
+    open = nil
+    filter = nil
+    countsFuture = false
+    cumulative = nil
+    tellsPast = true
+    isStock = parts.allSatisfy(\.isStock)
+    measure = TypedMeasure(measure: .constant(0, 1))
+  }
+
+  /// The dimensions by which all parts can be split.
+  private static func dimensions(
+    _ file: YAMLMapping, _ parts: [MetricDeclaration]
+  ) throws(YAMLError) -> [MetricDimension] {
+    var dimensions: [MetricDimension] = []
+    for node in file.nodes("dimensions") {
+      guard let name = node.text else { throw node.error("the name of a dimension was expected") }
+      for part in parts {
+        guard let dimension = part.dimensions.first(where: { $0.name == name }) else {
+          throw node.error(
+            "\(part.name) has no dimension '\(name)'; it has "
+              + part.dimensions.map(\.name).joined(separator: ", "))
+        }
+        if part.name == parts.first?.name { dimensions.append(dimension) }
+      }
+    }
+    return dimensions
+  }
+}

@@ -1,0 +1,77 @@
+internal import CRMTime
+
+/// Puts the answers of a formula's metrics together, group by group.
+struct FormulaAnswer {
+  /// The answer of one metric, for one period or its earlier one.
+  struct Part {
+    var component: Formula.Component
+    var result: MetricResult
+    /// True where it stands for the part of the earlier period up to today's date.
+    var isPartial: Bool
+  }
+
+  let metric: MetricDeclaration
+  let formula: Formula
+  let request: MetricRequest
+  let parts: [Part]
+  let calendar: Calendar
+  let home: String?
+
+  func result() -> MetricResult {
+    let board = FormulaBoard(parts, request: request, calendar: calendar, home: home)
+    let values = board.values(formula)
+    let counts = board.counts(formula)
+    var rows = board.places.indices.map { index in
+      row(board.places[index], board.periods, values[index], counts[index] ?? 0)
+    }
+    var notes: [String] = []
+    if let limit = request.top, !request.by.isEmpty {
+      rows = ResultBuilder.largest(rows, limit, addsUp: metric.unit == .count, &notes)
+    }
+    rows.sort(by: ResultBuilder.isBefore)
+    var seen = Set(notes)
+    for part in parts {
+      for note in part.result.notes where seen.insert(note).inserted { notes.append(note) }
+    }
+    let currencies = Set(rows.map(\.currency))
+    return MetricResult(
+      metric: metric, request: request, dimensions: parts.first?.result.dimensions ?? [],
+      currency: currencies.count == 1 ? currencies.first ?? nil : nil, rows: rows,
+      periods: board.periods, sql: sql, notes: notes)
+  }
+
+  /// The statements of the metrics, one after the other.
+  private var sql: String {
+    parts.map { part in
+      let shift = part.component.shift.map { " (\($0.rawValue))" } ?? ""
+      return "-- \(part.component.metric)\(shift)\n\(part.result.sql);"
+    }.joined(separator: "\n\n")
+  }
+
+  private func row(
+    _ place: FormulaBoard.Place, _ periods: [MetricPeriod], _ quantity: Quantity?, _ n: Int
+  ) -> MetricRow {
+    let isByPeriod = request.grain != nil
+    let value = value(quantity, place.currency)
+    var interval: ClosedRange<Double>?
+    if metric.isShare, case .decimal(let percent) = value, n > 0, (0...100).contains(percent) {
+      interval = wilsonInterval(share: percent / 100, n: n)
+    }
+    return MetricRow(
+      periodIndex: isByPeriod ? place.slot : nil,
+      period: isByPeriod ? periods[place.slot].label : nil, keys: place.keys,
+      currency: place.currency, value: value, n: n, interval: interval)
+  }
+
+  private func value(_ quantity: Quantity?, _ currency: String?) -> MetricValue {
+    guard let quantity else { return .none }
+    switch (metric.unit, quantity) {
+    case (.percent, _): return .decimal(100 * quantity.double)
+    case (.money, _):
+      guard case .whole(let minor) = quantity.rounded else { return .none }
+      return .money(minor, currency: currency)
+    case (_, .whole(let value)): return .integer(value)
+    case (_, .real(let value)): return .decimal(value)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+internal import CRMSchema
+internal import CRMStore
+internal import CRMWorkspace
+
+/// Makes derived tables, and the tables of the settings that their queries may read, on one
+/// connection; they go away with it.
+final class TablePreparation {
+  private let database: Database
+  private let catalogue: TableCatalogue
+  private let settings: Settings
+  private var made: Set<String> = []
+  private var hasSettings = false
+
+  init(database: Database, catalogue: TableCatalogue, settings: Settings) {
+    self.database = database
+    self.catalogue = catalogue
+    self.settings = settings
+  }
+
+  /// Makes the tables of those names, and those that they need, where they are not there yet.
+  func prepare(_ names: Set<String>) throws(MetricError) {
+    for table in catalogue.closure(of: names) where !made.contains(table.entity.name) {
+      do throws(SQLError) {
+        if !hasSettings { try makeSettings() }
+        hasSettings = true
+        try make(table)
+      } catch {
+        throw .wrongTable("\(table.location): \(error.message)")
+      }
+      made.insert(table.entity.name)
+    }
+  }
+
+  private func make(_ table: DerivedTable) throws(SQLError) {
+    let name = quoted(table.entity.name)
+    let fields = table.entity.fields
+    let found = try database.prepare(table.sql).columnNames
+    for field in fields where !found.contains(field.name) {
+      throw SQLError(
+        .other,
+        message: "the query gives no column '\(field.name)'; it gives "
+          + found.joined(separator: ", "))
+    }
+    let columns = fields.map { "\(quoted($0.name)) \($0.type.sqlType)" }
+    // An earlier engine may have left it on the connection, made of what was there then.
+    try database.execute("DROP TABLE IF EXISTS temp.\(name)")
+    try database.execute(
+      "CREATE TEMP TABLE \(name) (id INTEGER PRIMARY KEY, \(columns.joined(separator: ", ")))")
+    let names = fields.map { quoted($0.name) }.joined(separator: ", ")
+    try database.execute("INSERT INTO temp.\(name) (\(names)) SELECT \(names) FROM (\(table.sql))")
+    if let owner = table.entity.owner {
+      try database.execute(
+        "CREATE INDEX temp.\(quoted(table.entity.name + "_owner")) ON \(name) (\(quoted(owner + "_id")))"
+      )
+    }
+  }
+
+  private func makeSettings() throws(SQLError) {
+    for table in SettingTable.all(settings) {
+      try database.execute("DROP TABLE IF EXISTS temp.\(table.name)")
+      try database.execute("CREATE TEMP TABLE \(table.name) AS \(table.query)")
+    }
+  }
+}
+
+extension TablePreparation {
+  /// Derived tables as parts of a WITH clause, each after those that it needs and after the settings
+  /// that they read, so that a statement runs on the plain database.
+  static func definitions(
+    _ names: Set<String>, in catalogue: TableCatalogue, settings: Settings
+  ) -> [String] {
+    let tables = catalogue.closure(of: names)
+    let read = SettingTable.all(settings).filter { setting in
+      tables.contains { $0.sql.contains(setting.name) }
+    }
+    return read.map { "\($0.name) AS (\n\(indented($0.query))\n)" }
+      + tables.map { "\($0.entity.name) AS (\n\(indented($0.sql))\n)" }
+  }
+
+  private static func indented(_ sql: String) -> String {
+    sql.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : "  \($0)" }.joined(separator: "\n")
+  }
+}
