@@ -124,6 +124,11 @@ extension RecordBatch {
     scratch = size + Self.padding
   }
 
+  /// Gives up the texts that differ from their source, of cells that nobody needs any more.
+  func dropTexts() {
+    scratch = capacity + Self.padding
+  }
+
   /// Zeroes the padding behind the file's bytes.
   func clearPadding() {
     (base + filled).update(repeating: 0, count: Self.padding)

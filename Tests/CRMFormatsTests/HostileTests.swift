@@ -139,6 +139,27 @@ import Testing
     #expect(reading.faults.map(\.line) == [3])
   }
 
+  @Test(arguments: [64, 100, 300])
+  func `a header longer than a block leaves the records behind it as they are`(block: Int) throws {
+    let header = (0..<20).map { "\"column \"\"\($0)\"\"\"" }.joined(separator: ",")
+    let rows = (0..<9).map { row in
+      (0..<20).map { "\"say \"\"\(row * $0)\"\"\"" }.joined(separator: ",")
+    }
+    let text = Array(([header] + rows).joined(separator: "\n").utf8)
+    let reading = try Reading(text, limits: .tiny(block: block))
+    #expect(reading.columns.last == "column \"19\"")
+    #expect(reading.rows == (0..<9).map { row in (0..<20).map { "say \"\(row * $0)\"" } })
+    #expect(reading.faults.isEmpty)
+  }
+
+  @Test func `an open quote in the header is told alike however the file falls into blocks`() {
+    let text = Array("\"a,b\n1,\"x\"\n\",\"y\n2,3\n".utf8)
+    let errors = [64, 1 << 12].map { block in
+      #expect(throws: FormatError.self) { try Reading(text, limits: .tiny(block: block)) }
+    }
+    #expect(errors[0] == errors[1] && errors[0]?.line == 1, "\(errors)")
+  }
+
   @Test func `thousands of columns are read`() throws {
     let header = (0..<5000).map { "c\($0)" }.joined(separator: ",")
     let row = (0..<5000).map(String.init).joined(separator: ",")

@@ -162,19 +162,18 @@ final class CSVReader: RecordReader {
   // MARK: - Header
 
   private func readHeader(_ batch: RecordBatch) throws(FormatError) {
-    let scratch = batch.scratch
     guard let header = try nextRecord(batch) else {
       throw FormatError(
         .notRecords, path: path,
         message: "the file is empty; export it again, or leave it out")
     }
     takeHeader(batch, count: header.cells)
-    batch.scratch = scratch
     if dialect.hasHeader {
       pass(header)
       if dialect.hasRuler, let ruler = try nextRecord(batch) { pass(ruler) }
-      batch.scratch = scratch
     }
+    // Where they began before the block may have grown, the block's own bytes lie now.
+    batch.dropTexts()
     let line = scanner.line
     scanner = CSVScanner(dialect: dialect, columnCount: columns.count)
     scanner.line = line
@@ -209,7 +208,8 @@ final class CSVReader: RecordReader {
       case .unclosed(let lines, _):
         throw refusal(
           "a quote opens in the header and is never closed"
-            + (isEnded ? "" : " within \(limits.record) bytes") + "; close it", lines: lines)
+            + (isLargest && !isEnded ? " within \(limits.record) bytes" : "") + "; close it",
+          lines: lines)
       case .tooWide:
         throw refusal(
           "there are more than \(limits.columns) columns, which is the most that is read; is the"
