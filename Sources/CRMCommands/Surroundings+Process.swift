@@ -4,9 +4,11 @@ internal import CRMTime
 internal import Glibc
 
 extension Surroundings {
-  /// Those of this process. Writing into a closed pipe no longer ends it.
+  /// Those of this process. Writing into a closed pipe, or beyond a limit on the size of files, no
+  /// longer ends it.
   static func ofProcess(words: [String]) -> Surroundings {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     let environment = processEnvironment()
     let noColor = words.prefix { $0 != "--" }.contains("--no-color")
     func facts(_ descriptor: Int32) -> TerminalFacts {
@@ -19,8 +21,10 @@ extension Surroundings {
       errors: OutputStream(
         descriptor: STDERR_FILENO, name: "standard error", facts: facts(STDERR_FILENO),
         capacity: 1),
-      readInput: { try FileSystem.read("/dev/stdin") }, now: .now())
+      readInput: { try FileSystem.read(inputPath) }, inputPath: inputPath, now: .now())
   }
+
+  private static let inputPath = "/dev/stdin"
 
   private static func processEnvironment() -> [String: String] {
     var variables: [String: String] = [:]

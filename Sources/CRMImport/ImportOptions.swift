@@ -17,6 +17,8 @@ package struct ImportOptions: Sendable {
 
   /// Files, folders, and `-` for standard input.
   package var paths: [Path]
+  /// Where standard input can be opened as a file.
+  package var inputPath: String?
   package var source: String?
   /// The name of a profile, or the path of a file.
   package var profile: String?

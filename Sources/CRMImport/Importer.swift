@@ -20,7 +20,8 @@ package struct Importer {
   package var onOneThread = false
 
   /// - Parameters:
-  ///   - standardInput: gives everything on standard input; called at most once.
+  ///   - standardInput: gives everything on standard input, where the options name no path to it;
+  ///     called at most once.
   ///   - progress: is told how many rows of a file were read so far.
   package init(
     workspace: Workspace, settings: Settings, options: ImportOptions,
@@ -43,7 +44,8 @@ package struct Importer {
   package func run() throws -> ImportReport {
     let found = Findings()
     var finder = InputFinder(
-      overrides: options.format, findings: found, standardInput: standardInput)
+      overrides: options.format, findings: found, inputPath: options.inputPath,
+      standardInput: standardInput)
     for path in options.paths { try finder.add(path) }
     if let table = options.table { try finder.keep(table) }
     var broken: [String: FormatError] = [:]

@@ -63,7 +63,8 @@ struct ImportCommand: Command {
   }
 
   func run(_ context: CommandContext) throws -> ExitCode {
-    let options = try options(context)
+    var options = try options(context)
+    options.inputPath = context.surroundings.inputPath
     let workspace = try context.workspace()
     let progress = context.progress()
     var current = (file: "", rows: 0)

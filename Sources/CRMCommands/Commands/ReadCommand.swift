@@ -55,6 +55,9 @@ struct ReadCommand: Command {
     guard file == "-" else {
       return try ExportFile(context.path(file), shownAs: file, overrides: overrides)
     }
+    if let path = context.surroundings.inputPath {
+      return try ExportFile(path, shownAs: "standard input", overrides: overrides)
+    }
     return try ExportFile(
       bytes: try context.surroundings.readInput(), name: "standard input", overrides: overrides)
   }

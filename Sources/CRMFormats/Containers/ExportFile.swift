@@ -26,7 +26,7 @@ package struct ExportFile: Sendable {
   private let overrides: FormatOverrides
   private let limits: ContainerLimits
 
-  /// Looks into the file at `location`, which must not be standard input.
+  /// Looks into the file at `location`; what a pipe gives is kept in a file without a name.
   ///
   /// - Parameter shown: the path as messages show it.
   /// - Throws: `FormatError` where the file as a whole cannot be read.
@@ -40,14 +40,9 @@ package struct ExportFile: Sendable {
       try self.init(StoredBytes(file: location, shownAs: path), overrides: overrides)
       return
     }
-    let bytes: [UInt8]
-    do throws(FileError) {
-      // A pipe gives its bytes once.
-      bytes = try FileSystem.read(location)
-    } catch {
-      throw FormatError(.unreadable, path: path, message: error.description)
-    }
-    try self.init(bytes: bytes, name: path, overrides: overrides)
+    // A pipe gives its bytes once.
+    let kept = try KeptPipe(location, shownAs: path)
+    try self.init(StoredBytes(kept, shownAs: path), overrides: overrides)
   }
 
   /// Looks into bytes in memory; `name` stands for the path.

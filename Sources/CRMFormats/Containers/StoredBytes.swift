@@ -6,6 +6,7 @@ struct StoredBytes: Sendable {
   private enum Place: Sendable {
     case file(String, FileStamp?)
     case memory([UInt8])
+    case pipe(KeptPipe)
   }
 
   /// As messages show it.
@@ -15,6 +16,11 @@ struct StoredBytes: Sendable {
   init(file location: String, shownAs path: String) {
     self.path = path
     place = .file(location, FileStamp(path: location))
+  }
+
+  init(_ pipe: KeptPipe, shownAs path: String) {
+    self.path = path
+    place = .pipe(pipe)
   }
 
   init(_ bytes: [UInt8], shownAs path: String) {
@@ -29,6 +35,15 @@ struct StoredBytes: Sendable {
       var origin = ByteOrigin(file: location, shownAs: path)
       origin.name = name
       return origin
+    case .pipe(let pipe):
+      var origin = ByteOrigin(file: pipe.path, shownAs: path)
+      let open = origin.open
+      origin.open = { [pipe] () throws(FormatError) in
+        defer { withExtendedLifetime(pipe) {} }
+        return try open()
+      }
+      origin.name = name
+      return origin
     case .memory(let bytes):
       var origin = ByteOrigin(bytes: bytes, name: path)
       origin.name = name
@@ -40,13 +55,17 @@ struct StoredBytes: Sendable {
   func open() throws(FormatError) -> Cursor {
     switch place {
     case .memory(let bytes): return Cursor(memory: bytes, path: path)
-    case .file(let location, let stamp):
-      let file = Glibc.open(location, O_RDONLY | O_CLOEXEC)
-      guard file >= 0 else { throw FileSource.failure(path) }
-      let cursor = Cursor(file: file, path: path)
-      if let stamp, FileStamp(file) != stamp { throw FileSource.change(path) }
-      return cursor
+    case .file(let location, let stamp): return try cursor(location, stamp)
+    case .pipe(let pipe): return try cursor(pipe.path, nil)
     }
+  }
+
+  private func cursor(_ location: String, _ stamp: FileStamp?) throws(FormatError) -> Cursor {
+    let file = Glibc.open(location, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw FileSource.failure(path) }
+    let cursor = Cursor(file: file, path: path)
+    if let stamp, FileStamp(file) != stamp { throw FileSource.change(path) }
+    return cursor
   }
 
   /// A place in the bytes that moves on as they are read.

@@ -11,24 +11,32 @@ struct InputFinder {
   private var root = ""
   private let overrides: FormatOverrides
   private let findings: Findings
+  private let inputPath: String?
   private let standardInput: () throws -> [UInt8]
 
   /// Folders are looked into so deep.
   private static let deepest = 8
 
   init(
-    overrides: FormatOverrides, findings: Findings, standardInput: @escaping () throws -> [UInt8]
+    overrides: FormatOverrides, findings: Findings, inputPath: String? = nil,
+    standardInput: @escaping () throws -> [UInt8]
   ) {
     self.overrides = overrides
     self.findings = findings
+    self.inputPath = inputPath
     self.standardInput = standardInput
   }
 
   mutating func add(_ path: ImportOptions.Path) throws {
     root = path.shown
     if path.shown == "-" {
-      let bytes = try standardInput()
       let name = "standard-input"
+      if let inputPath {
+        try addFile(
+          ImportOptions.Path(shown: name, location: inputPath), isFound: false, manifest: nil)
+        return
+      }
+      let bytes = try standardInput()
       try addFile(name, isFound: false, manifest: nil) { overrides throws(FormatError) in
         try ExportFile(bytes: bytes, name: name, overrides: overrides)
       }
