@@ -1,4 +1,5 @@
 internal import CRMBytes
+internal import CRMImport
 package import CRMStore
 internal import CRMTerminal
 package import CRMTime
@@ -21,6 +22,12 @@ extension CommandContext {
       throw CommandFailure(
         "\(workspace.databasePath): there is no database yet",
         remedy: "Bring data in with 'crm import PATH'.")
+    }
+    let folders = RunFolders(workspace)
+    if folders.isUnsettled {
+      // Whoever writes just now settles its own.
+      try? folders.settle(
+        by: Store.open(path: workspace.databasePath, mode: .readWrite, patience: 0))
     }
     return try Store.open(path: workspace.databasePath, mode: mode)
   }

@@ -75,21 +75,29 @@ package struct Importer {
     defer {
       // No empty database stays behind where there was none.
       if isNew, !isKept {
-        for suffix in ["", "-wal", "-shm"] { try? FileSystem.remove(path + suffix) }
+        for suffix in ["", "-wal", "-shm", "-journal"] { try? FileSystem.remove(path + suffix) }
       }
     }
     let store = try Store.open(path: path, mode: .create)
+    let folders = RunFolders(workspace)
     let report: ImportReport
     do {
       // References hold ids of records that the run itself read or made.
       report = try store.writeInBulk(
         expecting: options.paths.reduce(0) { $0 + storedSize(of: $1.location) },
         checkingReferences: false, checkingValues: false, onOneThread: onOneThread
-      ) { try write(plan, store) }
+      ) {
+        try folders.settleLocked(store)
+        return try write(plan, store)
+      }
     } catch let taken as TakenBack {
       return taken.report
+    } catch {
+      try? folders.settle(by: store)
+      throw error
     }
     isKept = true
+    if report.isWritten, let run = report.run { try folders.keep(run) }
     return report
   }
 
@@ -120,8 +128,13 @@ package struct Importer {
 
   private func storedProfile(of source: String) throws -> String? {
     guard FileSystem.exists(workspace.databasePath) else { return nil }
-    return try Store.open(path: workspace.databasePath, mode: .readOnly)
-      .source(named: source)?.profile
+    do {
+      return try Store.open(path: workspace.databasePath, mode: .readOnly)
+        .source(named: source)?.profile
+    } catch let error as SQLError where error.kind == .empty {
+      // The first import was killed.
+      return nil
+    }
   }
 
   private func emptyReport(_ plan: ImportPlan) -> ImportReport {

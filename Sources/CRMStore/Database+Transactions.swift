@@ -1,3 +1,4 @@
+internal import CRMBytes
 internal import CSQLite
 
 extension Database {
@@ -44,4 +45,24 @@ extension Database {
   }
 
   package var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+}
+
+// MARK: - After a writer that was killed
+
+extension Database {
+  static func journal(of path: String) -> String { path + "-journal" }
+
+  /// Removes the journal that a killed writer has left and that nothing is to be restored from any
+  /// more; what is to be, SQLite has done when the file was opened.
+  ///
+  /// In the mode of the write-ahead log nobody has a journal, and nobody leaves the mode while another
+  /// connection is in a transaction.
+  static func removeJournal(of path: String) {
+    guard let database = try? Database(mending: path) else { return }
+    _ = try? database.transaction {
+      if try database.text("PRAGMA journal_mode") == "wal" {
+        try FileSystem.remove(journal(of: path))
+      }
+    }
+  }
 }

@@ -23,19 +23,20 @@ package final class Database {
   ///
   /// Writers keep a write-ahead log, so that readers go on beside them.
   /// - Parameter patience: milliseconds to wait for another writer before the error `.busy`.
-  package init(path: String, mode: Mode, patience: Int = 5_000) throws(SQLError) {
+  package convenience init(path: String, mode: Mode, patience: Int = 5_000) throws(SQLError) {
+    try self.init(path: path, mode: mode, patience: patience, clearsUp: true)
+  }
+
+  private init(path: String, mode: Mode, patience: Int, clearsUp: Bool) throws(SQLError) {
     _ = Self.countsNoMemory
     self.path = path.isEmpty ? "the temporary database" : path
     self.mode = mode
     if mode != .create, path != ":memory:", !FileSystem.exists(path) {
       throw SQLError(.cannotOpen, message: "\(path): there is no such database")
     }
-    let access =
-      switch mode {
-      case .readOnly: SQLITE_OPEN_READONLY
-      case .readWrite: SQLITE_OPEN_READWRITE
-      case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-      }
+    // Readers must be able to clear away what a killed writer, or the log of their own, leaves; what
+    // they may not is told below.
+    let access = SQLITE_OPEN_READWRITE | (mode == .create ? SQLITE_OPEN_CREATE : 0)
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(
       path, &opened, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
@@ -50,6 +51,14 @@ package final class Database {
     handle = opened
     self.patience = Int32(clamping: patience)
     try configure()
+    if clearsUp, !path.isEmpty, FileSystem.exists(Self.journal(of: path)) {
+      Self.removeJournal(of: path)
+    }
+  }
+
+  /// For clearing up; waits for nobody.
+  convenience init(mending path: String) throws(SQLError) {
+    try self.init(path: path, mode: .readWrite, patience: 0, clearsUp: false)
   }
 
   /// Where SQLite was in use before, it goes on counting, which costs time and nothing else.
@@ -65,7 +74,7 @@ package final class Database {
       "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON")
     // Reads the header, so that a file of another kind is told here.
     _ = try integer("SELECT count(*) FROM sqlite_schema")
-    guard mode != .readOnly else { return }
+    guard mode != .readOnly else { return try execute("PRAGMA query_only = ON") }
     // Of a new file alone. Larger pages are fewer to scan; with still larger ones a change of a few
     // rows would write far more than it changes.
     try execute("PRAGMA page_size = 8192")
@@ -189,7 +198,9 @@ package final class Database {
     if let readGuard, let error = readGuard.error(code: code & 0xff, sql: sql) {
       return error
     }
-    var error = SQLError(extendedCode: code, message: message, path: path, sql: sql)
+    var error = SQLError(
+      extendedCode: code, message: message, path: path, sql: sql, patience: patience,
+      systemCode: sqlite3_system_errno(handle))
     let offset = sqlite3_error_offset(handle)
     if offset >= 0 { error.offset = Int(offset) }
     return error

@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Glibc
 
 /// What SQLite refused, with the SQL that it refused.
 ///
@@ -18,7 +19,11 @@ package struct SQLError: Error, Equatable, Sendable, CustomStringConvertible {
     case tooSlow
     /// The file was made by a newer program, or by another one.
     case unknownSchema
+    /// Nothing was ever written to the file.
+    case empty
     case diskFull
+    /// The system could not read or write a file.
+    case disk
     /// Everything else: mostly a mistake in the SQL.
     case other
   }
@@ -56,13 +61,22 @@ package struct SQLError: Error, Equatable, Sendable, CustomStringConvertible {
 
 extension SQLError {
   /// The error of a connection's last call.
-  init(extendedCode: Int32, message: String, path: String, sql: String?) {
+  /// - Parameters:
+  ///   - patience: milliseconds that it has waited for another writer.
+  ///   - systemCode: the system's error number, where a file is to blame.
+  init(
+    extendedCode: Int32, message: String, path: String, sql: String?, patience: Int32 = 0,
+    systemCode: Int32 = 0
+  ) {
     let code = extendedCode & 0xff
     let kind: Kind
     let wording: String
     switch code {
     case SQLITE_BUSY, SQLITE_LOCKED:
-      (kind, wording) = (.busy, "another crm is writing to \(path); try again when it is done")
+      kind = .busy
+      let time = patience < 1000 ? "\(patience) ms" : "\(patience / 1000) s"
+      wording =
+        "another program is writing to \(path), for more than \(time); try again when it is done"
     case SQLITE_NOTADB:
       (kind, wording) = (.notADatabase, "\(path) is not an SQLite database")
     case SQLITE_CORRUPT:
@@ -80,6 +94,10 @@ extension SQLError {
       (kind, wording) = (.tooSlow, "the query ran longer than allowed and was stopped")
     case SQLITE_FULL:
       (kind, wording) = (.diskFull, "\(path): no space left to write to; free some and try again")
+    case SQLITE_IOERR:
+      kind = systemCode == ENOSPC || systemCode == EDQUOT ? .diskFull : .disk
+      let reason = systemCode == 0 ? message : String(cString: strerror(systemCode))
+      wording = "\(path): cannot be read or written: \(reason)"
     default:
       (kind, wording) = (.other, message)
     }

@@ -24,7 +24,7 @@ package final class Store {
     let migration = try Migration(from: stored, path: path)
     if mode == .readOnly {
       if stored.tables.isEmpty {
-        throw SQLError(.unknownSchema, message: "\(path) is empty; `crm import` fills it")
+        throw SQLError(.empty, message: "\(path) is empty; `crm import` fills it")
       }
       try migration.run(on: Database(path: path, mode: .readWrite, patience: patience))
     } else {

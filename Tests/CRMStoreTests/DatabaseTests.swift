@@ -184,6 +184,22 @@ import Testing
     #expect(try reader.integer("SELECT count(*) FROM n") == 2)
   }
 
+  @Test func `a reader leaves nothing beside the file, nor what a killed writer left`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.db")
+    do {
+      let writer = try Database(path: path, mode: .create)
+      try writer.execute("CREATE TABLE n (i)")
+    }
+    try FileSystem.write("", to: path + "-journal")
+    do {
+      let reader = try Database(path: path, mode: .readOnly)
+      #expect(try reader.integer("SELECT count(*) FROM n") == 0)
+      #expect(throws: SQLError.self) { try reader.run("INSERT INTO n VALUES (1)") }
+    }
+    #expect(try FileSystem.list(FileSystem.parent(of: path)) == ["a.db"])
+  }
+
   @Test func `a second writer is told who is in its way`() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("a.db")
@@ -196,7 +212,9 @@ import Testing
       }
       #expect(error?.kind == .busy)
       #expect(
-        error?.description == "another crm is writing to \(path); try again when it is done")
+        error?.description
+          == "another program is writing to \(path), for more than 20 ms; try again when it is done"
+      )
     }
     try second.transaction { try second.run("INSERT INTO n VALUES (1)") }
   }

@@ -67,13 +67,15 @@ struct ImportsCommand: Command {
     let workspace = try context.workspace()
     let store = try context.openStore(of: workspace, mode: .readWrite)
     let wanted = context.arguments.positional("N").flatMap { Int($0) }
+    let runs = try ImportRuns(of: store).list().map(\.id)
     let run: Int
     do {
       run = try RunUndo(store, in: workspace).run(wanted)
     } catch let refusal as ImportUndo.Refusal {
       throw failure(refusal)
     }
-    let newest = try ImportRuns(of: store).list().map(\.id).max()
+    // Not asked of the database, which is as it should be even where it can no longer be read.
+    let newest = runs.filter { $0 != run }.max()
     guard !context.isJSON else {
       context.print(["undone": .integer(run), "newest": newest.map { .integer($0) } ?? .null])
       return .done

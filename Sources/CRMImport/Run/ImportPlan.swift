@@ -93,7 +93,7 @@ struct ImportPlan {
     unreadableFiles += 1
     findings.add(
       .error, error.code.rawValue, path: path, line: error.line, field: error.field
-    ) { error.message }
+    ) { error.message + (error.column.map { " (column \($0))" } ?? "") }
   }
 
   private mutating func passOver(_ input: InputFile) {

@@ -43,7 +43,8 @@ struct RunLog {
     let dates = writers.sessions.map { ($0.id, $0.at) }
     try runs.finish(id, dates: Dictionary(dates, uniquingKeysWith: { first, _ in first }))
     try writers.run.undo.finish(id)
-    try writeRejected(report, in: workspace)
+    try writeRejected(
+      report, in: FileSystem.join(RunFolders(workspace).pending(id), "rejected"))
   }
 
   private func isRepetition(_ report: ImportReport, _ runs: ImportRuns) throws -> Bool {
@@ -74,10 +75,10 @@ struct RunLog {
     }
   }
 
-  private func writeRejected(_ report: ImportReport, in workspace: Workspace) throws {
+  private func writeRejected(_ report: ImportReport, in folder: String) throws {
     for (job, file) in zip(plan.entries, report.files) {
       guard let name = file.rejectedPath else { continue }
-      let path = workspace.path(name)
+      let path = FileSystem.join(folder, FileSystem.name(of: name))
       try FileSystem.makeDirectory(FileSystem.parent(of: path))
       try FileSystem.write(job.rejected.bytes.bytes, to: path, mode: 0o600)
     }

@@ -1,14 +1,13 @@
-internal import CRMBytes
 package import CRMStore
 package import CRMWorkspace
 
 /// Takes the newest import of a workspace back, in the database and beside it.
 package struct RunUndo {
-  private let workspace: Workspace
+  private let folders: RunFolders
   private let undo: ImportUndo
 
   package init(_ store: Store, in workspace: Workspace) {
-    self.workspace = workspace
+    folders = RunFolders(workspace)
     undo = ImportUndo(of: store)
   }
 
@@ -17,17 +16,14 @@ package struct RunUndo {
   /// - Throws: `ImportUndo.Refusal`, `SQLError` or `FileError`.
   package func run(_ wanted: Int?) throws -> Int {
     let run = try undo.check(wanted)
-    try undo.undo(run)
-    try removeFiles(of: run)
+    try folders.setAside(run)
+    do {
+      try undo.undo(run)
+    } catch {
+      try? folders.keep(run)
+      throw error
+    }
+    try folders.drop(run)
     return run
-  }
-
-  /// The rows that the run has rejected, and the folder of all runs where it is empty then.
-  private func removeFiles(of run: Int) throws {
-    let runs = workspace.path("imports")
-    let folder = FileSystem.join(runs, String(run))
-    guard FileSystem.exists(folder) else { return }
-    try FileSystem.remove(folder)
-    if try FileSystem.list(runs).isEmpty { try FileSystem.remove(runs) }
   }
 }
