@@ -1,9 +1,11 @@
 # make demo   the sample company's dashboards, from nothing
 # make test   every test, unit to browser
+# make fuzz   feeds the readers with made-up bytes, SECONDS each
 PREFIX ?= /usr/local
+SECONDS ?= 600
 CRM := .build/release/crm
 
-.PHONY: setup build demo test lint bench install clean
+.PHONY: setup build demo test lint fuzz bench install clean
 
 setup:
 	@.ci/setup
@@ -24,6 +26,9 @@ test:
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
+
+fuzz: setup
+	@Tests/Fuzz/fuzz.sh $(SECONDS)
 
 bench: setup
 	@Sources/CAssets/update.sh

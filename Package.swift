@@ -116,13 +116,48 @@ let programs: [Target] = [
     ], swiftSettings: strict),
 ]
 
+/// The inputs of the fuzz targets come from libFuzzer (`make fuzz`), and not from tests.
+let isFuzzed = Context.environment["CRM_FUZZ"] != nil
+
+/// Slow, plain readers that the fast ones must agree with, and what feeds both with made-up bytes.
+let fuzzing: [Target] = {
+  let needs: [Target.Dependency] = [
+    "CRMBytes", "CRMFormats", "CRMImport", "CRMYAML", "PlainReaders",
+  ]
+  let folder = "Tests/Fuzz"
+  let data = ["Corpus", "Dictionaries", "fuzz.sh"]
+  let plain = Target.target(
+    name: "PlainReaders", path: "Tests/PlainReaders", swiftSettings: strict)
+  guard isFuzzed else {
+    return [
+      plain,
+      .testTarget(
+        name: "FuzzTests", dependencies: needs, path: folder,
+        exclude: data + ["Driver", "Program"], swiftSettings: strict),
+    ]
+  }
+  return [
+    plain,
+    .systemLibrary(name: "CFuzzer", path: "\(folder)/Driver"),
+    .executableTarget(
+      name: "crm-fuzz", dependencies: needs + ["CFuzzer"], path: folder,
+      exclude: data + ["Driver", "CorpusTests.swift"], swiftSettings: strict),
+  ]
+}()
+
 let testTargets: [Target] = [
   tests("CRMBytes"), tests("CRMTime"), tests("CRMYAML"), tests("CRMSchema"),
-  tests("CRMWorkspace"), tests("CRMFormats"), tests("CRMStore"),
-  tests("CRMImport"), tests("CRMColumns"), tests("CRMMetrics"), tests("CRMCharts"),
+  tests("CRMWorkspace"), tests("CRMFormats", needs: ["PlainReaders"]), tests("CRMStore"),
+  tests("CRMImport", needs: ["PlainReaders"]), tests("CRMColumns"), tests("CRMMetrics"),
+  tests("CRMCharts"),
   tests("CRMTemplates"), tests("CRMReports"), tests("CRMSite"), tests("CRMSample"),
   tests("CRMExport", needs: ["CRMImport", "CRMWorkspace", "CRMFormats"]), tests("CRMTerminal"),
   tests("CRMDocs"), tests("CRMCommands"),
+  // Run the built program as a process, with CFaults in it.
+  .target(name: "CFaults", path: "Tests/Faults/Shim"),
+  .testTarget(
+    name: "FaultTests", dependencies: ["CRMBytes", "CRMStore", "CArchive", "PlainReaders"],
+    path: "Tests/Faults", exclude: ["Shim"], swiftSettings: strict),
   .testTarget(
     name: "crm-benchTests",
     dependencies: [
@@ -133,8 +168,10 @@ let testTargets: [Target] = [
 
 let package = Package(
   name: "almanac",
-  products: [.executable(name: "crm", targets: ["crm"])],
-  targets: systemLibraries + cLibraries + libraries + programs + testTargets,
+  products: [.executable(name: "crm", targets: ["crm"])]
+    + (isFuzzed ? [] : [.library(name: "CFaults", type: .dynamic, targets: ["CFaults"])]),
+  targets: systemLibraries + cLibraries + libraries + programs + fuzzing
+    + (isFuzzed ? [] : testTargets),
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x,
   cxxLanguageStandard: .cxx17

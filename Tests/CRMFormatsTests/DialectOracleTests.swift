@@ -1,3 +1,4 @@
+import PlainReaders
 import Testing
 
 @testable import CRMFormats

@@ -1,6 +1,7 @@
 import CRMBytes
 import CRMImport
 import CRMStore
+import PlainReaders
 import Testing
 
 @Suite struct ContainerImportTests {
@@ -10,7 +11,10 @@ import Testing
   private func zip(_ test: TestImport, _ name: String, _ files: [(name: String, text: String)])
     throws
   {
-    try FileSystem.write(StoredZip.bytes(files), to: test.path(name))
+    let members = files.map {
+      PlainZip.Member(name: Array($0.name.utf8), content: Array($0.text.utf8))
+    }
+    try FileSystem.write(PlainZip.bytes(members), to: test.path(name))
   }
 
   @Test func `an archive goes in as its files would`() throws {

@@ -1,21 +1,24 @@
-@testable import CRMFormats
-
 /// A slow, plain reader of CSV that the fast one must agree with: one byte at a time, whole file
 /// in memory, no block, no mask.
-struct PlainCSV {
-  struct Field: Equatable {
-    var bytes: [UInt8] = []
-    var isQuoted = false
+package struct PlainCSV {
+  package struct Field: Equatable {
+    package var bytes: [UInt8]
+    package var isQuoted: Bool
+
+    package init(bytes: [UInt8] = [], isQuoted: Bool = false) {
+      self.bytes = bytes
+      self.isQuoted = isQuoted
+    }
   }
 
-  struct Row: Equatable {
-    var fields: [Field]
-    var line: Int
+  package struct Row: Equatable {
+    package var fields: [Field]
+    package var line: Int
   }
 
-  var rows: [Row] = []
+  package private(set) var rows: [Row] = []
   /// The line of each refused record, and its bytes.
-  var refused: [Int: [UInt8]] = [:]
+  package private(set) var refused: [Int: [UInt8]] = [:]
 
   private let bytes: [UInt8]
   private let delimiter: UInt8
@@ -25,7 +28,7 @@ struct PlainCSV {
   private var at = 0
   private var line = 1
 
-  init(
+  package init(
     _ text: [UInt8], delimiter: UInt8, terminator: UInt8 = 10, hasBackslashes: Bool = false,
     columnCount: Int
   ) {

@@ -1,30 +1,38 @@
 /// A zip archive of files that are stored as they are.
-enum StoredZip {
-  static func bytes(_ files: [(name: String, text: String)]) -> [UInt8] {
+package enum PlainZip {
+  package struct Member {
+    package var name: [UInt8]
+    package var content: [UInt8]
+
+    package init(name: [UInt8], content: [UInt8]) {
+      self.name = name
+      self.content = content
+    }
+  }
+
+  package static func bytes(_ members: [Member]) -> [UInt8] {
     var archive: [UInt8] = []
     var directory: [UInt8] = []
-    for file in files {
-      let content = Array(file.text.utf8)
-      let name = Array(file.name.utf8)
+    for member in members {
       var head: [UInt8] = [20, 0, 0, 8, 0, 0, 0, 0, 0x21, 0x5A]
-      head += number(crc(content))
-      head += number(UInt32(content.count))
-      head += number(UInt32(content.count))
-      head += short(name.count)
+      head += number(crc(member.content))
+      head += number(UInt32(member.content.count))
+      head += number(UInt32(member.content.count))
+      head += short(member.name.count)
       head += short(0)
       directory += [0x50, 0x4B, 1, 2, 20, 0]
       directory += head
       directory += [UInt8](repeating: 0, count: 10)
       directory += number(UInt32(archive.count))
-      directory += name
+      directory += member.name
       archive += [0x50, 0x4B, 3, 4]
       archive += head
-      archive += name
-      archive += content
+      archive += member.name
+      archive += member.content
     }
     var end: [UInt8] = [0x50, 0x4B, 5, 6, 0, 0, 0, 0]
-    end += short(files.count)
-    end += short(files.count)
+    end += short(members.count)
+    end += short(members.count)
     end += number(UInt32(directory.count))
     end += number(UInt32(archive.count))
     end += short(0)
