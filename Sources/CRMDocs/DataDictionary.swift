@@ -165,7 +165,7 @@ struct DataDictionary {
         incoming.map { ("\($0.name).\($1.name)", "\(DocsPath.entity($0.name))#\($1.name)") })
       add(
         "Metrics",
-        metrics.metrics.filter { $0.entity.name == entity.name }.map {
+        metrics.metrics.filter { $0.subject.name == entity.name }.map {
           ($0.title, DocsPath.metric($0.name))
         })
       add(

@@ -20,12 +20,12 @@ struct MetricGlossary {
   }
 
   private var entities: [Entity] {
-    let names = Set(metrics.metrics.map(\.entity.name))
+    let names = Set(metrics.metrics.map(\.subject.name))
     return Schema.entities.filter { names.contains($0.name) }
   }
 
   private func table(_ entity: Entity) -> DocsTable {
-    let own = metrics.metrics.filter { $0.entity.name == entity.name }
+    let own = metrics.metrics.filter { $0.subject.name == entity.name }
     return DocsTable(
       id: "of-\(entity.name)", title: entity.pluralTitle,
       columns: ["Metric", "Name", "Meaning", "Formula", "Date", "Unit", "Better", "Split by"],
