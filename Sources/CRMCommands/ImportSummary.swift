@@ -15,7 +15,17 @@ struct ImportSummary {
   }
 
   func print(to context: CommandContext) {
-    if !report.files.isEmpty { context.print(table) }
+    if report.isDryRun {
+      ImportPreview(report).print(to: context)
+    }
+    if !report.files.isEmpty {
+      if report.isDryRun {
+        let title = "What would happen"
+        context.output.writeLine(
+          TextStyle.bold.apply(title, isOn: context.output.facts.hasStyles))
+      }
+      context.print(table)
+    }
     printIssues(to: context)
     for file in report.files {
       if let path = file.rejectedPath {
@@ -37,17 +47,37 @@ struct ImportSummary {
   /// Groups that a terminal shows; `crm imports show` has them all.
   private static let mostIssues = 40
 
+  /// Warnings and notes of one code about one file that are told one by one.
+  private static let mostAlike = 8
+
   /// Errors first, also when quiet; then warnings and notes.
   private func printIssues(to context: CommandContext) {
     var left = Self.mostIssues
     for severity in [ImportIssue.Severity.error, .warning, .note] {
-      let isSaid = severity == .error || !context.isQuiet
-      for found in report.issues where found.issue.severity == severity && isSaid && left > 0 {
-        left -= 1
-        let text = visibleText(line(found))
-        let style: TextStyle = severity == .error ? .bad : severity == .warning ? .warning : .dim
+      guard severity == .error || !context.isQuiet else { continue }
+      let style: TextStyle = severity == .error ? .bad : severity == .warning ? .warning : .dim
+      func say(_ text: String) {
+        let text = visibleText(text)
         context.errors.writeLine(style.apply(text, isOn: context.errors.facts.hasStyles))
       }
+      var alike: [String: Int] = [:]
+      var more: [(place: String, count: Int)] = []
+      for found in report.issues where found.issue.severity == severity && left > 0 {
+        let place =
+          (found.issue.path.map { "\($0): " } ?? "") + "\(severity.rawValue) \(found.issue.code)"
+        alike[place, default: 0] += 1
+        if severity != .error, alike[place, default: 0] > Self.mostAlike {
+          if let index = more.firstIndex(where: { $0.place == place }) {
+            more[index].count += 1
+          } else {
+            more.append((place, 1))
+          }
+          continue
+        }
+        left -= 1
+        say(line(found))
+      }
+      for (place, count) in more { say("\(place): \(count) more; --json has them all") }
     }
     guard report.issues.count > Self.mostIssues, let run = report.run else { return }
     context.remark("\(report.issues.count) kinds of findings in all: crm imports show \(run)")
@@ -70,7 +100,10 @@ struct ImportSummary {
     let derived = report.derived.map { "\($0.count) \($0.entity)" }.joined(separator: ", ")
     let along = derived.isEmpty ? "" : " Brought along: \(derived)."
     if report.isRefused { return "Nothing was written, as --strict asks." }
-    if report.isDryRun { return "Nothing was written: this was a dry run.\(along)" }
+    if report.isDryRun {
+      let next = report.accepted > 0 ? "Without --dry-run it goes in." : "Nothing would go in."
+      return "This was a preview: nothing was written.\(along) \(next)"
+    }
     guard report.isWritten else { return "Nothing was imported." }
     guard report.totals.changedRecords || !report.derived.isEmpty else {
       return "Nothing has changed since the last import."
@@ -87,7 +120,9 @@ extension ImportReport {
       .init("run", run.map { .integer($0) } ?? .null),
       .init("source", .string(source)),
       .init("at", .string(at)),
+      .init("dry_run", .bool(isDryRun)),
       .init("files", .array(files.map(\.json))),
+      .init("tables", .array(tables.map(\.json))),
       .init("totals", .object(totals.members)),
       .init("derived", .object(derived.map { .init($0.entity, .integer($0.count)) })),
       .init("issues", .array(issues.map(\.json))),
@@ -107,6 +142,32 @@ extension ImportReport.File {
       ] + counts.members)
   }
 }
+
+extension TableReport {
+  fileprivate var json: JSONValue {
+    [
+      "path": .string(path), "table": .optional(table), "container": list(containers),
+      "source": .string(source), "profile": .string(profile), "match": .optional(match),
+      "entity": .optional(entity), "stage": .optional(stage), "queried": list(queried),
+      "rows": .integer(rows), "refused": .optional(fault), "format": format.json,
+      "columns": columns.map { .array($0.map(\.json)) } ?? .null,
+    ]
+  }
+}
+
+extension ColumnReport {
+  fileprivate var json: JSONValue {
+    [
+      "column": .string(name), "fate": .string(fate.rawValue),
+      "to": .array(
+        targets.map { ["field": .string($0.field), "steps": list($0.steps)] }),
+      "tables": list(tables), "type": .string(type), "samples": list(samples),
+      "has_secrets": .bool(hasSecrets || fate == .secret),
+    ]
+  }
+}
+
+private func list(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
 
 extension ImportReport.Issue {
   fileprivate var json: JSONValue {

@@ -29,6 +29,8 @@ package struct ImportReport: Sendable {
   package var source: String
   package var at: String
   package var files: [File]
+  /// One for each table that was read, in the order in which they were given.
+  package var tables: [TableReport] = []
   package var totals: ImportCounts
   /// Records that rows brought along, by entity, in alphabetical order.
   package var derived: [(entity: String, count: Int)]

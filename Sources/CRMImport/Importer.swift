@@ -49,12 +49,16 @@ package struct Importer {
     for path in options.paths { try finder.add(path) }
     if let table = options.table { try finder.keep(table) }
     var broken: [String: FormatError] = [:]
+    var lost: [TableReport] = []
     while true {
       do {
-        return try attempt(finder, found.copy(), broken: broken).merged
+        var report = try attempt(finder, found.copy(), broken: broken).merged
+        report.tables += lost
+        return report
       } catch let error as FileReading.Broken {
         // What was read of it is gone with the transaction; the others are read once more.
         broken[error.document] = error.error
+        if let table = error.table { lost.append(table) }
       }
     }
   }
@@ -85,7 +89,9 @@ package struct Importer {
       // References hold ids of records that the run itself read or made.
       report = try store.writeInBulk(
         expecting: options.paths.reduce(0) { $0 + storedSize(of: $1.location) },
-        checkingReferences: false, checkingValues: false, onOneThread: onOneThread
+        checkingReferences: false, checkingValues: false, onOneThread: onOneThread,
+        // Leaving it is itself a change of the file, which a dry run must not make.
+        leavesLog: !options.isDryRun
       ) {
         try folders.settleLocked(store)
         return try write(plan, store)
@@ -212,7 +218,7 @@ extension Importer {
     let log = RunLog(plan, writers, options: options)
     var report = ImportReport(
       run: nil, source: writers.sessions.map(\.name).joined(separator: ", "), at: plan.at.text,
-      files: plan.entries.map(\.report),
+      files: plan.entries.map(\.report), tables: plan.jobs.map { $0.table() },
       totals: plan.entries.reduce(into: ImportCounts()) { $0 += $1.counts },
       derived: derived.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
       issues: plan.findings.report, unreadableFiles: plan.unreadableFiles, isWritten: false,

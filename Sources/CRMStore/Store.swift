@@ -62,10 +62,12 @@ package final class Store {
   ///   - checkingValues: false where the body has read every value by the type of its field, which
   ///     spares the table's CHECKs.
   ///   - onOneThread: appended rows are inserted by the caller's thread and not by another.
+  ///   - leavesLog: a small database is written without its log, which is quicker and changes the
+  ///     file even where the body throws.
   @discardableResult
   package func writeInBulk<Result>(
     expecting bytes: Int = 0, checkingReferences: Bool = true, checkingValues: Bool = true,
-    onOneThread: Bool = false, _ body: () throws -> Result
+    onOneThread: Bool = false, leavesLog: Bool = true, _ body: () throws -> Result
   ) throws -> Result {
     precondition(database.transactionDepth == 0, "a bulk write is a transaction of its own")
     try database.execute("PRAGMA foreign_keys = OFF")
@@ -76,7 +78,8 @@ package final class Store {
     defer { database.appending.stop() }
     // Into a file that is small beside them rows can go directly, and not by way of the write-ahead
     // log; it stays where others have the file open.
-    let isDirect = try database.size() < max(bytes, 16_000_000) && database.leaveLog()
+    let isSmall = try database.size() < max(bytes, 16_000_000)
+    let isDirect = leavesLog && isSmall && database.leaveLog()
     defer { if isDirect { database.keepLog() } }
     return try write {
       let result = try body()

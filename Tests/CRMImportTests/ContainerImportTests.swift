@@ -36,6 +36,7 @@ import Testing
       report.issues.map { "\($0.issue.severity) \($0.issue.code) \($0.issue.path ?? "")" } == [
         "note unknown_file export_2026-01-04.zip/crm/logo.svg",
         "note unknown_file export_2026-01-04.zip/crm/notes.csv",
+        "note file_form export_2026-01-04.zip/crm/contacts.json",
       ])
     #expect(report.unreadableFiles == 0)
     #expect(try test.run("export_2026-01-04.zip").totals.unchanged == 3)

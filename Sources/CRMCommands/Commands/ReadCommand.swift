@@ -90,7 +90,10 @@ struct ReadCommand: Command {
       for row in 0..<batch.count { writer.write(batch, row) }
     }
     writer.end()
-    for note in reader.format.notes {
+    let format = reader.format
+    let sheet = format.sheet.map { ["the sheet '\($0)' is read"] } ?? []
+    let dialect = format.jsonDialect.map { ["the file is written as \($0.rawValue)"] } ?? []
+    for note in sheet + dialect + format.notes {
       tell("\(source.path): note: \(note)", context)
     }
     return faults

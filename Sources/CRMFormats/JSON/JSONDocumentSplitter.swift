@@ -224,7 +224,8 @@ struct JSONDocumentSplitter: JSONSplitter {
     if wantedKey == nil, !hasRecords, first == UInt8(ascii: "]"), recordsKey == nil {
       recordsKey = name
     }
-    if holdsObjects {
+    // Where a key was named, others were left out on purpose, or are tables of their own.
+    if holdsObjects, wantedKey == nil {
       notes.append("the records under \"\(name)\" are not read; name that key to read them")
     }
     return holdsObjects

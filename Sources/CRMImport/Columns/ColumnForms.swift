@@ -22,6 +22,9 @@ final class ColumnForms {
     return forms?[key] ?? declared.completed(by: ColumnForm())
   }
 
+  /// What the whole of a column told; `nil` where nothing had to be asked.
+  func found(_ key: Key) -> ColumnForm? { forms?[key] }
+
   private func look() {
     forms = [:]
     guard let survey else { return }

@@ -48,7 +48,8 @@ final class CellPlan {
     mayBeEmptyText = field?.type == .longText || field?.type == .text
   }
 
-  private static func conversion(of column: Column, _ source: ColumnSource) -> Conversion {
+  /// How the text of a source becomes a value of the column.
+  static func conversion(of column: Column, _ source: ColumnSource) -> Conversion {
     switch column.kind {
     case .isDeleted: .boolean
     case .extra: .object

@@ -29,6 +29,13 @@ struct FileMatch: Sendable {
     return isNamed ? .named : nil
   }
 
+  /// "users*, managers* with email, role".
+  var phrase: String {
+    ProfileSummary.Match(
+      names: names.map(\.text), table: table, columns: columns, absent: absent
+    ).phrase
+  }
+
   enum Likeness {
     /// The columns decide alone.
     case open

@@ -51,6 +51,15 @@ final class Findings {
         lines: line.map { [$0] } ?? []))
   }
 
+  /// A finding about a whole file, told once however often it is met.
+  func addOnce(
+    _ severity: ImportIssue.Severity, _ code: String, path: String?, _ message: String
+  ) {
+    let key = Key(severity: severity, code: code, path: path, field: nil, detail: message)
+    guard index[key] == nil else { return }
+    add(severity, code, path: path, line: nil, field: nil, detail: message) { message }
+  }
+
   private func count(_ group: Int, _ line: Int?) {
     groups[group].issue.count += 1
     if let line, groups[group].lines.count < 5 { groups[group].lines.append(line) }
@@ -86,6 +95,11 @@ final class FileFindings {
     detail: String? = nil, _ message: @autoclosure () -> String
   ) {
     add(severity, code: code.rawValue, line: line, field: field, detail: detail, message())
+  }
+
+  /// A finding about the whole file, told once.
+  func addOnce(_ severity: ImportIssue.Severity, _ code: IssueCode, _ message: String) {
+    all.addOnce(severity, code.rawValue, path: path, message)
   }
 
   /// A finding with a code of its own: that of a record rule. Line 0 stands for none.

@@ -9,10 +9,15 @@ final class FileJob {
   let number: Int32
   let input: InputFile
   let use: FileUse
-  let format: DetectedFormat
+  /// What it was found to be, completed once it is read.
+  private(set) var format: DetectedFormat
   let source: String
   let findings: FileFindings
   var counts = ImportCounts()
+  /// Rows that could be read.
+  var rows = 0
+  /// What becomes of its columns, where somebody asked for that.
+  var columns: [ColumnReport]?
   var rejected: RejectedRows
   /// How columns turned out to be written.
   var decisions: [ColumnDecision] = []
@@ -76,6 +81,27 @@ final class FileJob {
   var entries: [FileJob] {
     guard let first = parts.first else { return [self] }
     return [first] + parts.dropFirst().filter { $0.counts != ImportCounts() }
+  }
+
+  /// Takes what was learnt of the file while it was read, and tells it.
+  func learn(_ format: DetectedFormat) {
+    self.format = format
+    for note in format.notes { findings.addOnce(.note, .fileForm, note) }
+  }
+
+  /// How the table was read.
+  /// - Parameter fault: why it could not be read to its end.
+  func table(fault: String? = nil) -> TableReport {
+    let queried = stage.map { stage in
+      profile.records.filter { $0.tables.contains(stage.table) }.map(\.entity.name)
+    }
+    var seen: Set<String> = []
+    return TableReport(
+      path: input.shown, table: input.table.table, containers: input.table.containers,
+      format: format, source: source, profile: profile.name, match: use.match?.phrase,
+      entity: entity?.name, stage: stage?.table,
+      queried: (queried ?? []).filter { seen.insert($0).inserted }, rows: rows, columns: columns,
+      fault: fault)
   }
 
   var report: ImportReport.File {

@@ -8,11 +8,15 @@ final class FileReading {
   struct Broken: Error {
     var document: String
     var error: FormatError
+    /// How it was read so far.
+    var table: TableReport?
   }
 
   private let job: FileJob
   private let intake: RowIntake?
   private let stager: FileStager?
+  /// Looks at the rows of a dry run.
+  private let look: TableLook?
   /// Rows that could be read, the one at hand included.
   private var rows = 0
   private var columns: [String] = []
@@ -31,6 +35,16 @@ final class FileReading {
     }
     stager = try staging.flatMap { staging in
       try job.stage.map { try FileStager($0, of: job, in: staging) }
+    }
+    // Of a table that is only counted nothing is shown.
+    guard options.isDryRun, job.mapping != nil || job.stage != nil else {
+      look = nil
+      return
+    }
+    let declared = ColumnForm(dateOrder: options.dateOrder, decimalMark: options.decimalMark)
+    look = TableLook { [forms = intake?.mapper.forms] columns in
+      ColumnUses(
+        of: columns, mapping: job.mapping, stage: job.stage, declared: declared, forms: forms)
     }
   }
 
@@ -57,16 +71,26 @@ final class FileReading {
         progress(rows)
       }
     } catch let error as FormatError {
-      throw Broken(document: job.input.table.document, error: error)
+      learn(reader.format)
+      throw Broken(
+        document: job.input.table.document, error: error, table: job.table(fault: error.message))
     }
+    learn(reader.format)
     intake?.reportColumns(of: job)
     job.counts.secretsDropped =
       (intake?.mapper.secretsDropped ?? 0) + (stager?.secretsDropped ?? 0)
   }
 
+  private func learn(_ format: DetectedFormat) {
+    job.learn(format)
+    job.rows = rows
+    job.columns = look?.reports
+  }
+
   private func bind(_ columns: [String]) throws {
     guard columns != self.columns else { return }
     self.columns = columns
+    look?.bind(columns)
     intake?.bind(columns)
     try stager?.bind(columns)
   }
@@ -86,6 +110,7 @@ final class FileReading {
 
   private func read(_ batch: RecordBatch, _ index: Int) throws {
     rows += 1
+    look?.add(batch, index)
     let isWanted =
       intake?.mapper.isWanted(batch, index) ?? stager?.admits(batch, index) ?? false
     guard isWanted else {

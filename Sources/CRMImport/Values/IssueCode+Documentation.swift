@@ -18,6 +18,9 @@ extension IssueCode {
     case .olderExport:
       "The source has brought a newer export already. This one adds records and what was before, and"
         + " changes nothing of the present."
+    case .fileForm:
+      "What was guessed of the form of a file, and what of it is no record and left out: its encoding,"
+        + " the line that names the columns, lines of totals."
     case .badRow:
       "A record that cannot be read: too few or too many cells, a quote that is not closed, too long."
         + " The row is rejected."
@@ -85,6 +88,9 @@ extension IssueCode {
     case .ambiguousDate:
       "Say which it is with --date-order dmy or mdy, or with date_order in the profile."
     case .olderExport: "None, where it was meant. Give --at where the date of the export is wrong."
+    case .fileForm:
+      "None, where it is right: crm import --dry-run shows what comes of it. Otherwise say how the file"
+        + " is written, by an option such as --header-line, or under format: in the profile."
     case .badRow, .badNumber, .badDate, .missingRequired:
       "Repair the row in imports/N/rejected and import that file, or repair it at the source."
     case .badMoney:

@@ -7,6 +7,8 @@ package enum IssueCode: String, CaseIterable, Sendable {
   case badEncoding = "bad_encoding"
   case ambiguousDate = "ambiguous_date"
   case olderExport = "older_export"
+  /// What was guessed, renamed or left out as a file was read.
+  case fileForm = "file_form"
   // Rows.
   case badRow = "bad_row"
   case missingRequired = "missing_required"
