@@ -82,6 +82,20 @@ package final class Database {
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536")
   }
 
+  /// Runs a body that makes temporary tables and views of this connection, which a connection that
+  /// only reads may have as well.
+  package func makeTemporaries(_ body: () throws(SQLError) -> Void) throws(SQLError) {
+    guard mode == .readOnly else { return try body() }
+    try execute("PRAGMA query_only = OFF")
+    do throws(SQLError) {
+      try body()
+    } catch {
+      try execute("PRAGMA query_only = ON")
+      throw error
+    }
+    try execute("PRAGMA query_only = ON")
+  }
+
   /// Of the file and its log, in bytes.
   func size() throws(SQLError) -> Int {
     try (integer("PRAGMA page_count") ?? 0) * (integer("PRAGMA page_size") ?? 0)

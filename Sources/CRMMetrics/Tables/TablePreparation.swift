@@ -21,9 +21,11 @@ final class TablePreparation {
   func prepare(_ names: Set<String>) throws(MetricError) {
     for table in catalogue.closure(of: names) where !made.contains(table.entity.name) {
       do throws(SQLError) {
-        if !hasSettings { try makeSettings() }
-        hasSettings = true
-        try make(table)
+        try database.makeTemporaries { () throws(SQLError) in
+          if !hasSettings { try makeSettings() }
+          hasSettings = true
+          try make(table)
+        }
       } catch {
         throw .wrongTable("\(table.location): \(error.message)")
       }

@@ -9,19 +9,21 @@ package enum TableViews {
   package static func define(
     _ catalogue: TableCatalogue, settings: Settings, on database: Database
   ) throws(MetricError) -> [String] {
-    var names: [String] = []
+    var names = SettingTable.all(settings).map(\.name)
     do throws(SQLError) {
-      for table in SettingTable.all(settings) {
-        try database.execute("CREATE TEMP VIEW \(table.name) AS \(table.query)")
-        names.append(table.name)
+      try database.makeTemporaries { () throws(SQLError) in
+        for table in SettingTable.all(settings) {
+          try database.run("CREATE TEMP VIEW \(table.name) AS \(table.query)")
+        }
       }
     } catch {
       throw .database(error)
     }
     for table in catalogue.tables {
       do throws(SQLError) {
-        try database.execute(
-          "CREATE TEMP VIEW \(quoted(table.entity.name)) AS \(table.sql)")
+        try database.makeTemporaries { () throws(SQLError) in
+          try database.run("CREATE TEMP VIEW \(quoted(table.entity.name)) AS \(table.sql)")
+        }
       } catch {
         throw .wrongTable("\(table.location): \(error.message)")
       }
