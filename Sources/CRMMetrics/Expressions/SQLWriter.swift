@@ -171,7 +171,7 @@ struct SQLWriter {
     let name = states.name
     return
       "(SELECT \(value) FROM \(inner.tables) WHERE \(name).\(entity.name)_id = \(entity.name).id"
-      + " AND \(name).valid_from < \(limit)"
+      + " AND (\(name).valid_from IS NULL OR \(name).valid_from < \(limit))"
       + " AND (\(name).valid_to IS NULL OR \(name).valid_to >= \(limit))"
       + " ORDER BY \(name).valid_from DESC LIMIT 1)"
   }
