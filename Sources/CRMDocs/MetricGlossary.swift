@@ -11,17 +11,12 @@ struct MetricGlossary {
       DocsPage(
         path: DocsPath.metrics, title: "Metrics",
         summary: "What every figure means, and how it is computed.", section: DocsPath.metrics,
-        parts: entities.map { .table(table($0)) }),
+        parts: metrics.subjects.map { .table(table($0)) }),
       DocsPage(
         path: DocsPath.rules, title: "Data rules",
         summary: "What 'crm check' looks for in the data, and which figures suffer from it.",
         section: DocsPath.rules, parts: [.table(ruleTable)]),
     ]
-  }
-
-  private var entities: [Entity] {
-    let names = Set(metrics.metrics.map(\.subject.name))
-    return Schema.entities.filter { names.contains($0.name) }
   }
 
   private func table(_ entity: Entity) -> DocsTable {

@@ -47,7 +47,7 @@ struct CatalogueTests {
     ("active_subscriptions", ["3 (3)"]),
     ("service_users", ["3 (3)"]),
     // 12.00 + 30.00 / 3 + 100.00 / 12 = 30.33.
-    ("recurring_revenue", ["3033 EUR (1)"]),
+    ("recurring_revenue", ["3033 EUR (3)"]),
     // Three of e1 to e4 start after noon of 10 March; e1 at 11:30 is over.
     ("events_upcoming", ["3 (3)"]),
     ("events_without_support", ["1 (1)"]),

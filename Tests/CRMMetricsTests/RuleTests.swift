@@ -20,7 +20,8 @@ struct RuleTests {
     }
     #expect(
       found == [
-        "contact_duplicate_email: 1 3 of 3", "contract_overpaid: 2 of 4",
+        "account_mixed_currencies: 1 2 of 2", "contact_duplicate_email: 1 3 of 3",
+        "contract_overpaid: 2 of 4",
         "contract_unsigned_with_payments: 3 of 4", "deal_closed_before_made: 9 of 9",
         "deal_owner_left: 8 of 9", "deal_past_due: 5 of 9", "deal_without_amount: 7 of 9",
         "deal_without_expected_day: 7 of 9", "deal_without_owner: 7 of 9",
@@ -28,7 +29,7 @@ struct RuleTests {
         "event_without_support: 2 of 4", "lead_touched_before_made: 4 of 4",
         "lead_without_source: 4 of 4", "task_without_due_date: 4 of 4",
         "ticket_reply_before_made: 4 of 5", "ticket_resolved_before_made: 4 of 5",
-        "ticket_without_assignee: 3 of 5",
+        "ticket_without_assignee: 3 of 5", "ticket_without_customer: 1 2 3 4 5 of 5",
       ])
   }
 

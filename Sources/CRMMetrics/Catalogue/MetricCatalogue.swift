@@ -1,4 +1,5 @@
 internal import CRMBytes
+package import CRMSchema
 package import CRMWorkspace
 package import CRMYAML
 
@@ -101,6 +102,12 @@ package struct MetricCatalogue: Sendable {
   }
 
   package var names: [String] { metrics.map(\.name) }
+
+  /// What the metrics tell of: entities, then the tables that tell of no records.
+  package var subjects: [Entity] {
+    let names = Set(metrics.map(\.subject.name))
+    return (Schema.entities + tables.tables.map(\.entity)).filter { names.contains($0.name) }
+  }
 
   /// The metric of that name; `nil` where there is none.
   package func metric(_ name: String) -> MetricDeclaration? {

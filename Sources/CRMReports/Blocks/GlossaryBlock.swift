@@ -18,8 +18,7 @@ package struct GlossaryBlock: Block {
   package func parts(
     _ results: [MetricResult], _ context: ReportContext
   ) throws -> [PagePart] {
-    let names = Set(context.metrics.metrics.map(\.subject.name))
-    return Schema.entities.filter { names.contains($0.name) }.map { entity in
+    context.metrics.subjects.map { entity in
       let metrics = context.metrics.metrics.filter { $0.subject.name == entity.name }
       return .table(
         TablePart(

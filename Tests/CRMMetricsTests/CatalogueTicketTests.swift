@@ -1,0 +1,220 @@
+import CRMStore
+import CRMTime
+import CRMWorkspace
+import Testing
+
+@testable import CRMMetrics
+
+/// Metrics of tickets against figures computed by hand.
+@Suite struct CatalogueTicketTests {
+  // All in March 2026, in UTC; Berlin is an hour ahead.
+  // 1: new from 2nd 8:00, open with Ann from 9:00, pending from 3rd 9:00, open from 4th 9:00,
+  //    resolved on the 4th at 11:00. New 1 h, open 24 + 2 h, pending 24 h: 51 h in all.
+  // 2: open with Ann of North from 2nd 10:00, resolved 22:00, which is before midnight in Berlin;
+  //    open again with Bo of South on 3rd 10:00, resolved 16:00, closed on the 5th. Open 12 + 6 h,
+  //    first resolution after 12 h, full resolution after 30 h.
+  // 3: open with Bo from 3rd 8:00, on hold from 4th 8:00, open since 6th 8:00.
+  // 4: open with Ann from 3rd 12:00, deleted on 5th 12:00.
+  // 5: known by its events: new and normal from 4th 8:00, open at 9:00, high at 10:00, from Ann to
+  //    Bo at 11:00, resolved on 5th 8:00; back to Ann at 20:00, rated good on the 5th and bad on the
+  //    6th at 10:00; to Bo on the 7th. New 1 h, open 23 h. The import saw only the end of it.
+  // 6: seen once, resolved: made on 4th 9:00, resolved on 6th 9:00.
+  // 7: resolved, made on 5th 8:00, nobody knows when it was resolved.
+  // 8: deleted at its source, in no figure.
+  private static let tickets = """
+    INSERT INTO source (id, name) VALUES (1, 'desk');
+    INSERT INTO team (id, name, kind) VALUES (1, 'North', 'custom'), (2, 'South', 'custom');
+    INSERT INTO user (id, full_name, role, team_id, source_id, source_key) VALUES
+      (1, 'Ann', 'support', 1, 1, 'a'), (2, 'Bo', 'support', 2, 1, 'b');
+    INSERT INTO contact (id, full_name) VALUES (1, 'Kim'), (2, 'Lou');
+    INSERT INTO ticket (id, source_id, source_key, title, status, priority, assignee_id, team_id,
+      created_at, first_replied_at, resolved_at, reply_count, reopen_count, contact_id, is_deleted)
+      VALUES
+      (1, 1, '1', 't', 'resolved', 'normal', 1, 1, '2026-03-02T08:00:00Z', '2026-03-02T10:00:00Z',
+        '2026-03-04T11:00:00Z', 2, 0, 1, 0),
+      (2, 1, '2', 't', 'closed', 'high', 2, 2, '2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z',
+        '2026-03-03T16:00:00Z', 3, 1, 1, 0),
+      (3, 1, '3', 't', 'open', 'low', 2, 2, '2026-03-03T08:00:00Z', NULL, NULL, 0, 0, 2, 0),
+      (4, 1, '4', 't', 'deleted', 'urgent', 1, 1, '2026-03-03T12:00:00Z', NULL, NULL, NULL, NULL,
+        2, 0),
+      (5, 1, '5', 't', 'resolved', 'high', 2, 1, '2026-03-04T08:00:00Z', '2026-03-04T12:00:00Z',
+        '2026-03-05T08:00:00Z', 1, 0, 2, 0),
+      (6, 1, '6', 't', 'resolved', NULL, 1, NULL, '2026-03-04T09:00:00Z', NULL,
+        '2026-03-06T09:00:00Z', 0, 0, NULL, 0),
+      (7, 1, '7', 't', 'resolved', 'low', NULL, NULL, '2026-03-05T08:00:00Z', NULL, NULL, NULL,
+        NULL, NULL, 0),
+      (8, 1, '8', 't', 'open', 'low', NULL, NULL, '2026-03-02T08:00:00Z', NULL, NULL, NULL, NULL,
+        1, 1);
+    INSERT INTO ticket_history (ticket_id, valid_from, valid_to, status, priority, assignee_id,
+      team_id) VALUES
+      (1, '2026-03-02T08:00:00Z', '2026-03-02T09:00:00Z', 'new', 'normal', NULL, 1),
+      (1, '2026-03-02T09:00:00Z', '2026-03-03T09:00:00Z', 'open', 'normal', 1, 1),
+      (1, '2026-03-03T09:00:00Z', '2026-03-04T09:00:00Z', 'pending', 'normal', 1, 1),
+      (1, '2026-03-04T09:00:00Z', '2026-03-04T11:00:00Z', 'open', 'normal', 1, 1),
+      (1, '2026-03-04T11:00:00Z', NULL, 'resolved', 'normal', 1, 1),
+      (2, '2026-03-02T10:00:00Z', '2026-03-02T22:00:00Z', 'open', 'high', 1, 1),
+      (2, '2026-03-02T22:00:00Z', '2026-03-03T10:00:00Z', 'resolved', 'high', 1, 1),
+      (2, '2026-03-03T10:00:00Z', '2026-03-03T16:00:00Z', 'open', 'high', 2, 2),
+      (2, '2026-03-03T16:00:00Z', '2026-03-05T16:00:00Z', 'resolved', 'high', 2, 2),
+      (2, '2026-03-05T16:00:00Z', NULL, 'closed', 'high', 2, 2),
+      (3, '2026-03-03T08:00:00Z', '2026-03-04T08:00:00Z', 'open', 'low', 2, 2),
+      (3, '2026-03-04T08:00:00Z', '2026-03-06T08:00:00Z', 'on_hold', 'low', 2, 2),
+      (3, '2026-03-06T08:00:00Z', NULL, 'open', 'low', 2, 2),
+      (4, '2026-03-03T12:00:00Z', '2026-03-05T12:00:00Z', 'open', 'urgent', 1, 1),
+      (4, '2026-03-05T12:00:00Z', NULL, 'deleted', 'urgent', 1, 1),
+      (5, '2026-03-06T00:00:00Z', NULL, 'resolved', 'high', 2, 1),
+      (8, '2026-03-02T08:00:00Z', '2026-03-04T08:00:00Z', 'open', 'low', NULL, NULL);
+    INSERT INTO ticket_event (ticket_id, at, kind, from_value, to_value) VALUES
+      (5, '2026-03-04T08:00:00Z', 'created', NULL, 'new'),
+      (5, '2026-03-04T09:00:00Z', 'status', 'new', 'open'),
+      (5, '2026-03-04T10:00:00Z', 'priority', 'normal', 'high'),
+      (5, '2026-03-04T11:00:00Z', 'assignee', 'a', 'b'),
+      (5, '2026-03-04T12:00:00Z', 'reply', NULL, NULL),
+      (5, '2026-03-05T08:00:00Z', 'status', 'open', 'Solved'),
+      (5, '2026-03-05T10:00:00Z', 'rating', NULL, 'good'),
+      (5, '2026-03-05T20:00:00Z', 'assignee', 'b', 'a'),
+      (5, '2026-03-06T10:00:00Z', 'rating', NULL, 'bad'),
+      (5, '2026-03-07T10:00:00Z', 'assignee', 'a', 'b');
+    """
+
+  private static func answer(
+    _ name: String, by: [String] = [], grain: Grain? = nil, from: String = "2026-03-01",
+    to: String = "2026-03-31"
+  ) throws -> [String] {
+    try InventedRecords(sql: tickets).answer(name, by: by, grain: grain, from: from, to: to)
+  }
+
+  @Test func `the backlog of a day is that of the day before and what came and went`() throws {
+    func days(_ name: String) throws -> [String] {
+      try Self.answer(name, grain: .day, to: "2026-03-07")
+        .map { String($0.split(separator: " ")[1]) }
+    }
+    // 2nd: 1 waits, 2 came and was resolved. 3rd: 3 and 4 came, 2 came back and was resolved again.
+    // 4th: 5 and 6 came, 1 is resolved. 5th: 7 counts as resolved when it was made, 5 is resolved,
+    // 4 deleted. 6th: 6 is resolved, which leaves 3.
+    #expect(try days("backlog") == ["0", "1", "3", "4", "2", "1", "1"])
+    #expect(try days("backlog_created") == ["0", "2", "2", "2", "1", "0", "0"])
+    #expect(try days("backlog_reopened") == ["0", "0", "1", "0", "0", "0", "0"])
+    #expect(try days("backlog_resolved") == ["0", "1", "1", "1", "2", "1", "0"])
+    #expect(try days("backlog_deleted") == ["0", "0", "0", "0", "1", "0", "0"])
+    #expect(try days("backlog_change") == ["0", "1", "2", "1", "-2", "-1", "0"])
+  }
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `the backlog balances on every day of any history`(seed: UInt64) throws {
+    let engine = MetricEngine(
+      database: try RandomDatabase.filled(seed: seed, rows: 120).database,
+      catalogue: try builtInCatalogue(), settings: try SmallCompany.settings())
+    func days(_ name: String, by: [String] = []) throws -> [Int64] {
+      let request = MetricRequest(
+        name, by: by, grain: .day, from: try day("2025-12-01"), to: try day("2026-03-10"),
+        asOf: try instant(SmallCompany.asOf))
+      return try engine.run(request).rows.map { row in
+        guard case .integer(let value) = row.value else { return .min }
+        return value
+      }
+    }
+    let backlog = try days("backlog")
+    let change = try days("backlog_change")
+    #expect(backlog.count == 100)
+    #expect(Set(backlog).count > 2)
+    for day in 1..<backlog.count {
+      #expect(backlog[day] == backlog[day - 1] + change[day])
+    }
+  }
+
+  @Test func `the backlog of the past has the status, priority and assignee of then`() throws {
+    // On the 4th at midnight: 3 is on hold with Bo, 4 is open with Ann, 5 is open, high, with Bo.
+    // Of 6 only the end is known: it was open, and its assignee is taken to have been the same.
+    #expect(
+      try Self.answer("backlog", by: ["status"], to: "2026-03-04")
+        == ["Open 2 (2)", "On hold 1 (1)", "– 1 (1)"])
+    #expect(
+      try Self.answer("backlog", by: ["priority"], to: "2026-03-04")
+        == ["Low 1 (1)", "High 1 (1)", "Urgent 1 (1)", "– 1 (1)"])
+    #expect(
+      try Self.answer("backlog", by: ["assignee"], to: "2026-03-04") == ["Ann 2 (2)", "Bo 2 (2)"])
+  }
+
+  @Test(arguments: [
+    // 51 (ticket 1), 12 (2), 24 (5) and 48 h (6); in the middle of 24 and 48.
+    ("first_resolution_median", ["36.0000 (4)"]),
+    // 51, 30, 24 and 48 h; in the middle of 30 and 48.
+    ("full_resolution_median", ["39.0000 (4)"]),
+    // 51, 18 and 24 h; the statuses of 6 are not known.
+    ("total_resolution_median", ["24.0000 (3)"]),
+    // New and open: 27, 18, 24 h; none of them was on hold.
+    ("requester_wait_median", ["24.0000 (3)"]),
+    ("agent_work_median", ["24.0000 (3)"]),
+    ("agent_wait_median", ["24.0000 (1)"]),
+    ("on_hold_median", ["none (0)"]),
+    // 51, 30, 24 and 48 h.
+    ("resolution_mean", ["38.2500 (4)"]),
+    // 2, 1 and 4 h.
+    ("first_reply_mean", ["2.3333 (3)"]),
+    // Within a day 1, 2 and 5 of the seven.
+    ("replied_24h_rate", ["42.8571 (7)"]),
+    // Replies of those resolved: 2, 3, 1 and 0; with a day of resolution 1, 2, 5 and 6.
+    ("replies_per_ticket", ["1.5000 (4)"]),
+    ("one_touch_rate", ["25.0000 (4)"]),
+    ("one_touch_rate_classic", ["50.0000 (4)"]),
+    // 1 was pending, 2 came back, 6 had no reply: 5 alone.
+    ("one_touch_rate_messaging", ["25.0000 (4)"]),
+    ("first_contact_resolution_rate", ["50.0000 (4)"]),
+    ("two_touch_rate", ["25.0000 (4)"]),
+    ("multi_touch_rate", ["25.0000 (4)"]),
+    ("reopens", ["1 (4)"]),
+    // 1 had Ann, 2 Ann and Bo, 5 Ann, Bo, Ann and Bo, 6 Ann as far as is known.
+    ("reassigned_rate", ["50.0000 (4)"]),
+    ("assignee_stations_mean", ["2.0000 (4)"]),
+    // 1 North, 2 North and South, 5 North; 6 had no team.
+    ("handoff_rate", ["33.3333 (3)"]),
+    ("team_stations_mean", ["1.3333 (3)"]),
+    // 5 alone, and what became of its rating is bad.
+    ("csat_share_by_rating", ["0.0000 (1)"]),
+    ("csat_average_by_rating", ["1.0000 (1)"]),
+    // Kim wrote 1 and 2, Lou 3, 4 and 5.
+    ("tickets_per_contact", ["2.5000 (2)"]),
+    // Kim by 1 and 2, Lou by 5.
+    ("contacts_helped", ["2 (2)"]),
+  ])
+  func `March`(metric: String, wanted: [String]) throws {
+    #expect(try Self.answer(metric) == wanted)
+  }
+
+  @Test func `a rating counts for whoever had the ticket then`() throws {
+    #expect(try Self.answer("csat_average_by_rating", by: ["assignee"]) == ["Ann 1.0000 (1)"])
+  }
+
+  @Test func `tells how long tickets stay in each status`() throws {
+    // New: 1 and 1 h. Open: 24, 2, 12, 6, 24, 48 (4) and 23 h. Pending 24, on hold 48. Resolved: 12
+    // and 48 h (2). Of 6 the 48 h before its end, in which its status is not known.
+    #expect(
+      try Self.answer("status_time_median", by: ["status"]) == [
+        "New 1.0000 (2)", "Open 23.0000 (7)", "Pending 24.0000 (1)", "On hold 48.0000 (1)",
+        "Resolved 30.0000 (2)", "– 48.0000 (1)",
+      ])
+  }
+
+  @Test func `the age of open tickets, and those without a reply`() throws {
+    // On 5 March at midnight 3, 63 h old, and 6, 38 h, wait; the present 10 March leaves 3.
+    func then(_ name: String) throws -> [String] { try Self.answer(name, to: "2026-03-05") }
+    #expect(try then("open_tickets") == ["2 (2)"])
+    // (62 h 59 min 59 s + 37 h 59 min 59 s) / 2 in days.
+    #expect(try then("open_ticket_age_median") == ["2.1042 (2)"])
+    #expect(try then("unreplied_tickets") == ["2 (2)"])
+    #expect(try Self.answer("unreplied_tickets") == ["1 (1)"])
+  }
+
+  @Test func `tickets of companies`() throws {
+    let records = InventedRecords(
+      sql: """
+        INSERT INTO account (id, name, kind) VALUES (1, 'Acme', 'customer'), (2, 'Blue', 'customer');
+        INSERT INTO ticket (id, title, status, account_id, created_at) VALUES
+          (1, 't', 'open', 1, '2026-03-02T08:00:00Z'), (2, 't', 'open', 1, '2026-03-02T08:00:00Z'),
+          (3, 't', 'open', 2, '2026-03-02T08:00:00Z'), (4, 't', 'open', NULL, '2026-03-02T08:00:00Z');
+        """)
+    // Three tickets of two companies; the fourth has none.
+    #expect(try records.answer("tickets_per_account") == ["1.5000 (2)"])
+  }
+}
