@@ -69,7 +69,7 @@ package struct DocsBuild {
     let profiles = try ProfileSummary.all(of: workspace)
     let pages =
       DataDictionary(metrics: metrics, profiles: profiles).pages
-      + MetricGlossary(metrics: metrics, rules: rules).pages
+      + MetricGlossary(metrics: metrics, rules: rules).pages + ExpressionReference.pages
       + ProfileReference(profiles: profiles).pages + ImportReference.pages
       + ProgramReference(groups: commands, globalOptions: globalOptions).pages
     return [front(pages, metrics, rules, profiles)] + pages

@@ -125,6 +125,7 @@ enum DocsPath {
   static let entities = "entities.html"
   static let diagram = "diagram.html"
   static let metrics = "metrics.html"
+  static let expressions = "expressions.html"
   static let rules = "rules.html"
   static let profiles = "profiles.html"
   static let transforms = "transforms.html"

@@ -107,6 +107,38 @@ struct ExpressionTests {
       "cumulative: owner\ndimensions: [owner]",
       "'owner' is no dimension of this metric with a fixed set"
     ),
+    (
+      "dimensions:\n  - size: bucket(amount_minor, 5, 1)",
+      "sample.yaml:2:35: edges must rise; 1 comes after 5"
+    ),
+    (
+      "dimensions:\n  - size: bucket(amout_minor, 5)",
+      "sample.yaml:2:18: unknown field 'amout_minor' of opportunity; did you mean 'amount_minor'?"
+    ),
+    (
+      "dimensions:\n  - size: buket(amount_minor, 5)",
+      "sample.yaml:2:11: unknown function 'buket'; did you mean 'bucket'?"
+    ),
+    (
+      "dimensions:\n  - size: bucket(stage, 5)",
+      "sample.yaml:2:18: a number was expected, not one of"
+    ),
+    (
+      "dimensions:\n  - {age: \"days_between(created_at, as_of)\"}",
+      "sample.yaml:2:12: a number cannot split a metric; put it in classes with bucket(number, edge, …)"
+    ),
+    (
+      "dimensions:\n  - hour: hour(expected_close_on)",
+      "sample.yaml:2:16: a point in time was expected; a date has no hour"
+    ),
+    (
+      "dimensions: [weekday(created_at)]",
+      "sample.yaml:1:14: give the expression a name: {NAME: \"weekday(created_at)\"}"
+    ),
+    (
+      "where: weekday(created_at) = 'Sundy'",
+      "sample.yaml:1:30: unknown class 'Sundy'; did you mean 'Sunday'?"
+    ),
     ("dimensions: [amount_minor]", "'amount_minor' is an amount of money and cannot split"),
   ])
   func `checks a metric's file`(yaml: String, wanted: String) {

@@ -15,7 +15,9 @@ extension MetricsCommand {
         """,
       arguments: [.required("NAME", "The metric.", repeats: true)],
       options: [
-        .value("by", "DIM", "A dimension of the metric, or a field of its records.", repeats: true),
+        .value(
+          "by", "DIM", "A dimension of the metric, or a field or expression of its records.",
+          repeats: true),
         .choice("grain", Grain.allCases.map(\.rawValue), "Split into periods of this length."),
         .value("from", "DATE", "The first day that counts."),
         .value("to", "DATE", "The last day that counts."),
@@ -32,6 +34,9 @@ extension MetricsCommand {
           "Each owner's win rate in each month of 2026."),
         ExampleDeclaration(
           "crm metrics run open_pipeline --as-of 2025-12-31", "What was open at the year's end."),
+        ExampleDeclaration(
+          "crm metrics run tickets_created --by \"weekday(created_at)\"",
+          "How many tickets come on which weekday."),
       ])
   }
 
@@ -68,8 +73,24 @@ extension MetricsCommand {
     report.print(results)
   }
 
-  /// `--by owner,stage` is `--by owner --by stage`.
+  /// `--by owner,stage` is `--by owner --by stage`; commas within parentheses and texts stay.
   private func separated(_ names: String) -> [String] {
-    names.split(separator: ",").map(String.init)
+    var depth = 0
+    var isText = false
+    return names.split { sign in
+      switch sign {
+      case "'": isText.toggle()
+      case "(" where !isText: depth += 1
+      case ")" where !isText: depth -= 1
+      default: break
+      }
+      return sign == "," && depth == 0 && !isText
+    }.map { $0.trimmingBlanks }
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingBlanks: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -72,6 +72,11 @@ struct MetricsCommand: Command {
     ]
   }
 
+  /// "owner", "age (bucket(…))".
+  private func summary(_ dimension: MetricDimension) -> String {
+    dimension.path == dimension.name ? dimension.name : "\(dimension.name) (\(dimension.path))"
+  }
+
   private func show(_ metric: MetricDeclaration, _ context: CommandContext) {
     guard !context.isJSON else {
       return context.print(
@@ -92,7 +97,7 @@ struct MetricsCommand: Command {
     rows += [
       ("Unit", metric.unit.rawValue), ("Date", metric.dateBasis),
       ("Better", metric.better.rawValue),
-      ("By", metric.dimensions.map(\.name).joined(separator: ", ")),
+      ("By", metric.dimensions.map(summary).joined(separator: ", ")),
     ]
     if let source = metric.source { rows.append(("Source", source)) }
     rows += metric.notes.map { ("Note", $0) }

@@ -123,7 +123,7 @@ private struct MetricReader {
   func cumulative(_ dimensions: [MetricDimension]) throws(YAMLError) -> String? {
     guard let name = try file.optionalText("cumulative") else { return nil }
     guard let dimension = dimensions.first(where: { $0.name == name }),
-      case .enumeration = dimension.kind
+      case .enumeration = dimension.kind, dimension.column != nil
     else {
       throw YAMLError(
         file.location(of: "cumulative"),
@@ -135,7 +135,7 @@ private struct MetricReader {
   func dimensions() throws(YAMLError) -> [MetricDimension] {
     var dimensions: [MetricDimension] = []
     for node in file.nodes("dimensions") {
-      let dimension = try MetricDimension(node, entity: entity)
+      let dimension = try MetricDimension(node, entity: entity, tables: tables)
       if dimensions.contains(where: { $0.name == dimension.name }) {
         throw node.error("the dimension '\(dimension.name)' is declared twice")
       }

@@ -89,7 +89,7 @@ struct OpenInterval: Hashable, Sendable {
   var to: ColumnPath
 }
 
-/// A way to split a metric: a name, and the field that it stands for.
+/// A way to split a metric: a name, and the field or the expression that it stands for.
 package struct MetricDimension: Sendable {
   package enum Kind: Equatable, Sendable {
     /// Records of another entity, by the name of the entity.
@@ -99,14 +99,26 @@ package struct MetricDimension: Sendable {
     case boolean
     case integer
     case day
+    /// Classes in an order, as `bucket` and `weekday` give.
+    case classes(ClassScale)
   }
 
   package let name: String
-  /// The field, reached along references: `owner.team`.
+  /// The field, reached along references (`owner.team`), or the expression.
   package let path: String
   package let kind: Kind
   /// What tables call it.
   package let title: String
 
-  let column: ColumnPath
+  let term: Term
+
+  /// The column whose values it has; `nil` where they are computed.
+  var column: ColumnPath? {
+    if case .column(let path) = term { path } else { nil }
+  }
+
+  /// The same with its term changed.
+  func mapping(_ change: (Term) -> Term) -> MetricDimension {
+    MetricDimension(name: name, path: path, kind: kind, title: title, term: change(term))
+  }
 }

@@ -170,9 +170,10 @@ extension Question {
       if let interval { paths.formUnion([interval.from, interval.to]) }
     }
     for dimension in dimensions {
-      paths.insert(dimension.column)
-      if case .reference(let name) = dimension.kind, let label = Schema.entity(name)?.labelField {
+      paths.formUnion(dimension.term.paths)
+      if case .reference(let name) = dimension.kind, let label = Schema.entity(name)?.labelField,
         var path = dimension.column
+      {
         path.column = label
         path.storage = .text
         paths.insert(path)

@@ -89,6 +89,13 @@ final class ColumnProgram {
       // Texts of two columns have two dictionaries; both are counted in a common one.
       if let domain = try TextDomain(term, in: self) { return try domain.node(term) }
       return PairNode(.coalesce, try node(a), try node(b))
+    case .choose(let condition, let a, let b):
+      if let domain = try TextDomain(term, in: self) { return try domain.node(term) }
+      return ChoiceNode(try node(condition), try node(a), try node(b))
+    case .bucket(let value, let edges): return BucketNode(try node(value), edges: edges)
+    case .major(let major): return try MajorNode(major, program: self)
+    case .part(let part, let date, let storage):
+      return DatePartNode(part, try node(date), storage, zone: zone)
     case .compare(let sign, let a, let b, let storage):
       guard storage == .text else {
         return PairNode(.compare(sign), try node(a), try node(b))
@@ -134,7 +141,8 @@ final class ColumnProgram {
 
 /// The texts of several columns and literals in one order.
 struct TextDomain {
-  private let texts: [String]
+  /// In the order of their bytes; a value is a place among them.
+  let texts: [String]
   private let program: ColumnProgram
 
   /// `nil` where the term holds no text.
@@ -154,6 +162,9 @@ struct TextDomain {
         try collect(a)
         try collect(b)
       case .when(_, let value): try collect(value)
+      case .choose(_, let a, let b):
+        try collect(a)
+        try collect(b)
       default: break
       }
     }
@@ -188,6 +199,8 @@ struct TextDomain {
     case .coalesce(let a, let b): return PairNode(.coalesce, try node(a), try node(b))
     case .when(let condition, let value):
       return PairNode(.when, try program.node(condition), try node(value))
+    case .choose(let condition, let a, let b):
+      return ChoiceNode(try program.node(condition), try node(a), try node(b))
     default: return try program.node(term)
     }
   }

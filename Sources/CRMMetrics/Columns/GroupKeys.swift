@@ -7,6 +7,8 @@ internal import CRMTime
 struct KeyColumn {
   private enum Meaning {
     case text(TextDictionary)
+    /// The texts of several columns, or of an expression.
+    case texts([String])
     case number
     case record(ids: [Int64], labels: ColumnData?)
   }
@@ -17,13 +19,18 @@ struct KeyColumn {
   let size: Int?
 
   init(_ dimension: MetricDimension, program: ColumnProgram) throws(SQLError) {
-    node = try program.node(.column(dimension.column))
     switch dimension.kind {
     case .reference(let name):
-      let table = try program.table(dimension.column)
+      node = try program.node(dimension.term)
+      guard let column = dimension.column else {
+        meaning = .number
+        size = nil
+        return
+      }
+      let table = try program.table(column)
       var labels: ColumnData?
       if let label = Schema.entity(name)?.labelField {
-        var path = dimension.column
+        var path = column
         path.column = label
         path.storage = .text
         labels = try program.data(path)
@@ -31,17 +38,29 @@ struct KeyColumn {
       meaning = .record(ids: table.ids, labels: labels)
       size = table.rowCount
     case .text, .enumeration:
-      guard case .codes(let column) = try program.data(dimension.column) else {
+      if case .codes(let column) = try program.data(dimension.term) {
+        node = try program.node(dimension.term)
+        meaning = .text(column.dictionary)
+        size = column.dictionary.count
+      } else if let domain = try TextDomain(dimension.term, in: program) {
+        node = try domain.node(dimension.term)
+        meaning = .texts(domain.texts)
+        size = domain.texts.count
+      } else {
+        node = try program.node(dimension.term)
         meaning = .number
         size = nil
-        return
       }
-      meaning = .text(column.dictionary)
-      size = column.dictionary.count
     case .boolean:
+      node = try program.node(dimension.term)
       meaning = .number
       size = 2
+    case .classes(let scale):
+      node = try program.node(dimension.term)
+      meaning = .number
+      size = Int(scale.last) + 1
     case .integer, .day:
+      node = try program.node(dimension.term)
       meaning = .number
       size = nil
     }
@@ -63,10 +82,14 @@ struct KeyColumn {
 
   func result(_ context: BlockContext) -> UnsafeMutablePointer<Int64> { node.result(context) }
 
+  /// True where a row's group is another one at another moment, as of ages.
+  var dependsOnMoment: Bool { node.dependsOnMoment }
+
   func key(_ value: Int64) -> GroupKey {
     guard value != ColumnData.null else { return .empty }
     switch meaning {
     case .text(let dictionary): return .text(dictionary[Int(value)])
+    case .texts(let texts): return .text(texts[Int(value)])
     case .number: return .number(value)
     case .record(let ids, let labels):
       var label: String?
@@ -85,11 +108,11 @@ struct KeyColumn {
 final class GroupNumbering {
   /// What makes two questions share a numbering.
   struct Identity: Hashable {
-    var keys: [ColumnPath]
+    var keys: [Term]
     var money: ColumnPath?
 
     init(_ question: Question) {
-      keys = question.dimensions.map(\.column)
+      keys = question.dimensions.map(\.term)
       if case .inColumn(let path) = question.money { money = path }
     }
   }
@@ -104,7 +127,10 @@ final class GroupNumbering {
   private var seen: [[Int64: UInt64]]
   private let places: UnsafeMutablePointer<UInt64>
   private let numbers: UnsafeMutablePointer<Int32>
+  /// True where a row's combination is another one at another moment.
+  let dependsOnMoment: Bool
   private var block = -1
+  private var momentNumber = -1
   /// The values of each combination, the currency last.
   private(set) var combinations: [[Int64]] = []
 
@@ -125,6 +151,7 @@ final class GroupNumbering {
     columns = currency.map { keys + [$0] } ?? keys
     sizes = columns.map { UInt64($0.size ?? 1 << 22) + 1 }
     seen = columns.map { _ in [:] }
+    dependsOnMoment = columns.contains(where: \.dependsOnMoment)
     places = .allocate(capacity: ColumnNode.blockSize)
     places.initialize(repeating: 0, count: ColumnNode.blockSize)
     numbers = .allocate(capacity: ColumnNode.blockSize)
@@ -152,8 +179,10 @@ final class GroupNumbering {
 
   /// The number of each row's combination.
   func result(_ context: BlockContext) -> UnsafeMutablePointer<Int32> {
-    guard block != context.block else { return numbers }
+    guard block != context.block || (dependsOnMoment && momentNumber != context.momentNumber)
+    else { return numbers }
     block = context.block
+    momentNumber = context.momentNumber
     places.update(repeating: 0, count: context.count)
     for (index, column) in columns.enumerated() {
       let values = column.result(context)

@@ -38,7 +38,7 @@ final class Grouping {
   }
 
   private var usesStretches: Bool {
-    selection.hasStretches
+    selection.hasStretches && !numbering.dependsOnMoment
       && ordered.allSatisfy { $0.isDifferential && $0.argument?.dependsOnMoment != true }
   }
 
@@ -57,6 +57,8 @@ final class Grouping {
       for (index, slot) in selection.slots.enumerated() {
         context.moment = slot.moment
         context.momentNumber = moment(slot.moment)
+        let numbers = numbering.result(context)
+        grow()
         add(context, selection.rows(context), numbers, slot: Int32(index))
       }
     }

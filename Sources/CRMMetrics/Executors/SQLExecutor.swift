@@ -63,7 +63,7 @@ struct SQLExecutor: Executor {
       guard let id = row.optionalInt(column) else { return .empty }
       return .record(Int64(id), row.optionalText(label))
     case .text, .enumeration: return row.optionalText(column).map(GroupKey.text) ?? .empty
-    case .boolean, .integer:
+    case .boolean, .integer, .classes:
       return row.optionalInt(column).map { .number(Int64($0)) } ?? .empty
     case .day:
       guard let text = row.optionalText(column), let day = Day(text) else { return .empty }

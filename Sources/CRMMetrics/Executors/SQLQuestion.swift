@@ -92,14 +92,13 @@ private struct SQLBuilder {
     if hasPeriods { facts.append("period.label AS period") }
     for (index, dimension) in question.dimensions.enumerated() {
       let name = "key\(index + 1)"
-      if case .reference(let entity) = dimension.kind {
-        facts.append("\(writer.column(dimension.column)) AS \(name)_id")
-        var label = dimension.column
+      if case .reference(let entity) = dimension.kind, var label = dimension.column {
+        facts.append("\(writer.column(label)) AS \(name)_id")
         label.column = Schema.entity(entity)?.labelField ?? "id"
         facts.append("\(writer.column(label)) AS \(name)")
       } else {
         let isReached = question.cumulative?.place == index
-        let key = isReached ? "reached.value" : writer.text(.column(dimension.column))
+        let key = isReached ? "reached.value" : writer.text(dimension.term)
         facts.append("\(key) AS \(name)")
       }
     }

@@ -53,7 +53,7 @@ extension Checker {
       offset: offset)
   }
 
-  private func scaled(_ term: Term, by factor: Int64) -> Term {
+  func scaled(_ term: Term, by factor: Int64) -> Term {
     if factor == 1 { return term }
     if case .constant(let value, let storage) = term {
       let product = value.multipliedReportingOverflow(by: factor)
@@ -84,6 +84,7 @@ extension Checker {
     if right.type == .local, case .asOf = left.term {
       return (TypedTerm(term: .asOf(.local), type: .local, offset: left.offset), right)
     }
+    if let (a, b) = asNumbers(left, right) { return (a, b) }
     switch (left.type, right.type) {
     case (.enumeration, .text), (.text, .enumeration), (.enumeration, .enumeration):
       return (left, right)
@@ -93,6 +94,22 @@ extension Checker {
         "a date and a point in time cannot be compared; use today with dates, as_of with instants")
     default: throw mismatch(left.type.summary, right)
     }
+  }
+
+  /// Weekdays, months and hours are compared with plain numbers by theirs.
+  private func asNumbers(
+    _ left: TypedTerm, _ right: TypedTerm
+  ) -> (TypedTerm, TypedTerm)? {
+    func plain(_ typed: TypedTerm) -> TypedTerm? {
+      switch typed.type {
+      case .number(NumberType()): return typed
+      case .classes(let scale) where scale.isNumbered:
+        return TypedTerm(term: typed.term, type: .number(NumberType()), offset: typed.offset)
+      default: return nil
+      }
+    }
+    guard let a = plain(left), let b = plain(right) else { return nil }
+    return (a, b)
   }
 
   private func numbers(
@@ -147,6 +164,11 @@ extension Checker {
       }
       return typed(
         .constant(Int64(read.day.number) * 86_400 + Int64(read.secondOfDay ?? 0), .local))
+    case .classes(let scale):
+      guard let value = scale.value(of: text) else {
+        throw source.error(found.offset, unknownText("class", text, among: scale.labels))
+      }
+      return typed(.constant(value, .integer))
     case .boolean, .number, .reference: throw mismatch(other.type.summary, found)
     }
   }

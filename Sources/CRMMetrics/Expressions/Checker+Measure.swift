@@ -11,9 +11,7 @@ struct TypedMeasure {
 }
 
 extension Checker {
-  static let aggregateNames = [
-    "count", "sum", "mean", "min", "max", "median", "quantile", "count_distinct",
-  ]
+  static let aggregateNames = ExpressionFunction.aggregates.map(\.name)
 
   /// The aggregate expression in `source`, over the rows of an entity.
   static func measure(

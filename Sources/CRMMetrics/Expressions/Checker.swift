@@ -111,32 +111,37 @@ extension Checker {
   private func call(
     _ name: String, _ arguments: [Syntax], _ condition: Syntax?, _ offset: Int
   ) throws(ExpressionError) -> TypedTerm {
-    let functions = [
-      "days_between", "hours_between", "minutes_between", "coalesce", "total_of", "count_of",
-      "at_start", "at_end",
-    ]
-    if name == "at_start" || name == "at_end" { return try state(name, arguments, offset) }
-    if name == "total_of" || name == "count_of" {
-      return try children(name, arguments, condition, offset)
+    switch name {
+    case "at_start", "at_end": return try state(name, arguments, offset)
+    case "total_of", "count_of": return try children(name, arguments, condition, offset)
+    default: break
     }
     if Self.aggregateNames.contains(name) {
       throw source.error(
         offset, "'\(name)' sums up many rows; here a value of one row was expected")
     }
-    guard functions.contains(name) else {
+    let functions = ExpressionFunction.rows
+    guard let function = functions.first(where: { $0.name == name }) else {
       throw source.error(
-        offset, unknownText("function", name, among: functions + Self.aggregateNames))
+        offset, unknownText("function", name, among: functions.map(\.name) + Self.aggregateNames))
     }
     guard condition == nil else {
       throw source.error(offset, "'where' belongs in aggregates such as count(where …)")
     }
-    guard arguments.count == 2 else {
-      throw source.error(offset, "'\(name)' takes two values, not \(arguments.count)")
+    guard function.arity.contains(arguments.count) else {
+      throw source.error(offset, "write \(function.form)")
     }
-    let first = try value(arguments[0])
-    let second = try value(arguments[1])
-    if name == "coalesce" { return try firstOf(first, second, offset) }
-    return try difference(name, first, second, offset)
+    switch name {
+    case "coalesce":
+      var term = try value(arguments[0])
+      for next in arguments.dropFirst() { term = try firstOf(term, try value(next), offset) }
+      return term
+    case "if": return try choice(arguments, offset)
+    case "bucket": return try bucket(arguments, offset)
+    case "weekday", "month_of_year", "hour": return try part(name, arguments[0], offset)
+    default:
+      return try difference(name, try value(arguments[0]), try value(arguments[1]), offset)
+    }
   }
 
   private func firstOf(

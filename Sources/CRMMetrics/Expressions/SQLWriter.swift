@@ -121,6 +121,11 @@ struct SQLWriter {
     case .coalesce(let a, let b): return "COALESCE(\(text(a)), \(text(b)))"
     case .when(let condition, let value):
       return "CASE WHEN \(text(condition)) THEN \(text(value)) END"
+    case .choose(let condition, let a, let b):
+      return "CASE WHEN \(text(condition)) THEN \(text(a)) ELSE \(text(b)) END"
+    case .bucket(let value, let edges): return bucket(text(value), edges)
+    case .major(let major): return self.major(major)
+    case .part(let part, let date, let storage): return self.part(part, text(date), storage)
     }
   }
 

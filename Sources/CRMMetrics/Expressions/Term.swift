@@ -100,6 +100,14 @@ indirect enum Term: Hashable, Sendable {
   case coalesce(Term, Term)
   /// The second where the first is true, else empty.
   case when(Term, Term)
+  /// The second where the first is true, else the third.
+  case choose(Term, Term, Term)
+  /// The class of a number between edges: 0 below the first one.
+  case bucket(Term, edges: [Int64])
+  /// An amount of money in major units, over `MajorUnits.denominator`.
+  case major(MajorUnits)
+  /// What the calendar or the clock of the workspace shows at a date of that form.
+  case part(DatePart, of: Term, Storage)
 
   enum PeriodDay: Hashable, Sendable { case first, last }
 
@@ -122,6 +130,9 @@ extension Term {
       []
     case .negate(let term), .not(let term), .isNull(let term): [term]
     case .converted(let conversion): [conversion.amount]
+    case .major(let major): [major.amount]
+    case .bucket(let term, _), .part(_, let term, _): [term]
+    case .choose(let a, let b, let c): [a, b, c]
     case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
       .seconds(let a, let b), .days(let a, let b), .compare(_, let a, let b, _),
       .and(let a, let b), .or(let a, let b), .coalesce(let a, let b), .when(let a, let b):
@@ -136,7 +147,9 @@ extension Term {
       return conversion.amount.paths.union([conversion.currency])
         .union(conversion.date.map { [$0] } ?? [])
     }
-    return parts.reduce(into: []) { $0.formUnion($1.paths) }
+    var paths: Set<ColumnPath> = parts.reduce(into: []) { $0.formUnion($1.paths) }
+    if case .major(let major) = self, let currency = major.currency { paths.insert(currency) }
+    return paths
   }
 
   /// True where the value depends on the moment that is asked about.

@@ -10,6 +10,8 @@ enum ValueType: Equatable {
   case instant
   case local
   case reference(String)
+  /// One of a few classes in an order, numbered.
+  case classes(ClassScale)
   /// `null`, which fits everywhere.
   case null
 
@@ -23,6 +25,7 @@ enum ValueType: Equatable {
     case .instant: "a point in time"
     case .local: "a local date and time"
     case .reference(let entity): "a reference to \(entity)"
+    case .classes(let scale): scale.summary
     case .null: "null"
     }
   }
@@ -31,7 +34,7 @@ enum ValueType: Equatable {
     switch self {
     case .boolean: .boolean
     case .text, .enumeration: .text
-    case .number, .null: .integer
+    case .number, .classes, .null: .integer
     case .day: .day
     case .instant: .instant
     case .local: .local

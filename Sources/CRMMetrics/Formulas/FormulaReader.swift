@@ -12,10 +12,7 @@ struct FormulaReader {
     var isMoney: Bool
   }
 
-  static let functions = [
-    "previous", "year_ago", "running_total", "year_to_date", "moving_mean", "share_of_total",
-    "rank", "coalesce", "abs", "larger", "smaller",
-  ]
+  static let functions = ExpressionFunction.formulas.map(\.name)
 
   func read() throws(ExpressionError) -> Typed {
     try typed(try Parser.parse(source), isShifted: false)

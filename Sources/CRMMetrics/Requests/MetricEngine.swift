@@ -15,6 +15,7 @@ package final class MetricEngine {
   private let settings: Settings
   private let store: ColumnStore
   private let tables: TablePreparation
+  private var hasFunctions = false
   /// `nil` until the first question, which reads them.
   private var rates: ExchangeRates??
 
@@ -59,9 +60,11 @@ package final class MetricEngine {
     var questions: [Question] = []
     for request in requests {
       questions.append(
-        try Question(request, catalogue: catalogue, calendar: calendar, rates: rates))
+        try Question(
+          request, catalogue: catalogue, calendar: calendar, home: currency, rates: rates))
     }
     try tables.prepare(questions.reduce(into: []) { $0.formUnion($1.derivedTables) })
+    if kind == .sql { try defineFunctions() }
     try executor.prepare(questions)
     for index in questions.indices {
       try questions[index].divide(calendar) { (question) throws(MetricError) in
@@ -77,6 +80,16 @@ package final class MetricEngine {
         question, calendar: calendar, home: currency, definitions: definitions
       ).result(tallies)
     }
+  }
+
+  private func defineFunctions() throws(MetricError) {
+    guard !hasFunctions else { return }
+    do throws(SQLError) {
+      try SQLFunctions.define(settings, on: database)
+    } catch {
+      throw .database(error)
+    }
+    hasFunctions = true
   }
 
   /// The rates into the reporting currency; `nil` where there are none, or no such currency.

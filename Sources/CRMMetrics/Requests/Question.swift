@@ -39,6 +39,7 @@ struct Question {
     for aggregate in measure.aggregates {
       if let argument = aggregate.argument { names.formUnion(argument.stateTables) }
     }
+    for dimension in dimensions { names.formUnion(dimension.term.stateTables) }
     return names
   }
 
@@ -46,6 +47,7 @@ struct Question {
   var tellsPast: Bool {
     metric.tellsPast || filter?.dependsOnPeriod == true
       || measure.aggregates.contains { $0.argument?.dependsOnPeriod == true }
+      || dimensions.contains { $0.term.dependsOnPeriod }
   }
 
   /// True where a past state is asked for and only the present one is known.
@@ -59,9 +61,10 @@ struct Question {
   var cumulative: (place: Int, column: ColumnPath, names: [String])? {
     guard let name = metric.cumulative,
       let place = dimensions.firstIndex(where: { $0.name == name }),
-      case .enumeration(let choices) = dimensions[place].kind
+      case .enumeration(let choices) = dimensions[place].kind,
+      let column = dimensions[place].column
     else { return nil }
-    return (place, dimensions[place].column, choices.names)
+    return (place, column, choices.names)
   }
 
   /// The same question without the cumulative dimension, about what reached one of its values.
@@ -130,25 +133,31 @@ extension Question {
   /// Finds names and conditions; `divide` adds the slots.
   init(
     _ request: MetricRequest, catalogue: MetricCatalogue, calendar: Calendar,
-    rates: ExchangeRates? = nil
+    home: String? = nil, rates: ExchangeRates? = nil
   ) throws(MetricError) {
     let metric = try catalogue.require(request.metric)
     self.metric = metric
     self.request = request
-    dimensions = try Self.dimensions(request.by, of: metric)
-    filter = Term.both(
-      metric.filter,
-      try Self.condition(request.condition, metric.entity, catalogue.tables))
     let zone = calendar.timeZone
     let asOf = Moment(request.asOf, from: request.from, to: request.to, zone: zone)
     var dated: ColumnPath?
     if case .field(let column) = metric.date, metric.open == nil { dated = column }
+    func inMajorUnits(_ term: Term) -> Term {
+      term.settingMajorUnits { $0.resolved(home: home, rates: rates, date: dated) }
+    }
+    dimensions = try Self.dimensions(request.by, of: metric, catalogue.tables)
+      .map { $0.mapping(inMajorUnits) }
+    filter = Term.both(
+      metric.filter,
+      try Self.condition(request.condition, metric.entity, catalogue.tables)
+    ).map(inMajorUnits)
+    let plain = metric.measure.measure.mappingArguments(inMajorUnits)
     if let rates, case .inColumn(let currency) = metric.measure.currency {
       self.rates = rates
-      measure = metric.measure.measure.converting(currency, date: dated)
+      measure = plain.converting(currency, date: dated)
     } else {
-      self.rates = nil
-      measure = metric.measure.measure
+      self.rates = rates != nil && Self.converts(dimensions, filter, plain) ? rates : nil
+      measure = plain
     }
     switch metric.date {
     case .field(let column):
@@ -177,7 +186,7 @@ extension Question {
   }
 
   private static func dimensions(
-    _ names: [String], of metric: MetricDeclaration
+    _ names: [String], of metric: MetricDeclaration, _ tables: TableCatalogue
   ) throws(MetricError) -> [MetricDimension] {
     var dimensions: [MetricDimension] = []
     for name in names {
@@ -187,6 +196,14 @@ extension Question {
       }
       switch MetricDimension.resolve(name, path: name, entity: metric.entity) {
       case .success(let dimension): dimensions.append(dimension)
+      case .failure where MetricDimension.isExpression(name):
+        do throws(ExpressionError) {
+          dimensions.append(
+            try MetricDimension(
+              ExpressionSource(name, option: "--by"), entity: metric.entity, tables: tables))
+        } catch {
+          throw .wrongCondition(error)
+        }
       case .failure:
         let known = metric.dimensions.map(\.name)
         let near =
@@ -197,6 +214,14 @@ extension Question {
       }
     }
     return dimensions
+  }
+
+  /// True where an amount is converted though the value is none.
+  private static func converts(
+    _ dimensions: [MetricDimension], _ filter: Term?, _ measure: Measure
+  ) -> Bool {
+    dimensions.contains { $0.term.converts } || filter?.converts == true
+      || measure.aggregates.contains { $0.argument?.converts == true }
   }
 
   private static func condition(

@@ -107,12 +107,21 @@ struct ResultBuilder {
       case .boolean:
         return MetricKey(
           label: value == 0 ? "No" : "Yes", id: value == 0 ? "false" : "true", rank: Int(1 - value))
+      case .classes(let scale):
+        let label = scale.label(of: value)
+        return MetricKey(label: label, id: label, rank: rank(value, in: scale))
       case .day:
         let text = Day(number: Int(value)).text
         return MetricKey(label: text, id: text, rank: Int(value))
       default: return MetricKey(label: String(value), id: String(value), rank: Int(value))
       }
     }
+  }
+
+  /// The place of a class; weeks begin with the workspace's first weekday.
+  private func rank(_ value: Int64, in scale: ClassScale) -> Int {
+    scale == DatePart.weekday.scale && calendar.weekStart == .sunday
+      ? Int(value % 7) : Int(value)
   }
 
   /// The Wilson interval of a share of counts, at 95 %.

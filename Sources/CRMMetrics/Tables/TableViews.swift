@@ -2,8 +2,8 @@ internal import CRMSchema
 package import CRMStore
 package import CRMWorkspace
 
-/// Derived tables and the tables of the settings as views of one connection, for the questions of
-/// people and of reports.
+/// Derived tables and the tables of the settings as views of one connection, and the functions of
+/// SQL, for the questions of people and of reports.
 package enum TableViews {
   /// Makes the views, which cost nothing until one is asked, and gives their names.
   package static func define(
@@ -11,6 +11,7 @@ package enum TableViews {
   ) throws(MetricError) -> [String] {
     var names = SettingTable.all(settings).map(\.name)
     do throws(SQLError) {
+      try SQLFunctions.define(settings, on: database)
       try database.makeTemporaries { () throws(SQLError) in
         for table in SettingTable.all(settings) {
           try database.run("CREATE TEMP VIEW \(table.name) AS \(table.query)")
