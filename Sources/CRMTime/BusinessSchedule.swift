@@ -23,6 +23,8 @@ package struct BusinessSchedule: Sendable {
   private let week: [[Interval]]
   /// The business seconds before each day from `firstDay` on.
   private let totals: [Int64]
+  /// The working days before each of these days.
+  private let workingTotals: [Int32]
   private static let firstDay = 7_305  // 1990-01-01
   private static let dayCount = 25_567  // to 2060-01-01
 
@@ -35,13 +37,19 @@ package struct BusinessSchedule: Sendable {
     }
     var totals: [Int64] = [0]
     totals.reserveCapacity(Self.dayCount + 1)
+    var workingTotals: [Int32] = [0]
+    workingTotals.reserveCapacity(Self.dayCount + 1)
     var sum: Int64 = 0
+    var workingDays: Int32 = 0
     for number in 0..<Self.dayCount {
       let day = Day(number: Self.firstDay + number)
       sum += Self.seconds(week, holidays, timeZone, on: day)
       totals.append(sum)
+      if !week[day.weekday - 1].isEmpty, !holidays.contains(day) { workingDays += 1 }
+      workingTotals.append(workingDays)
     }
     self.totals = totals
+    self.workingTotals = workingTotals
   }
 
   /// Every second of every day.
@@ -90,7 +98,12 @@ package struct BusinessSchedule: Sendable {
 
   /// How many of the days are working days.
   package func workingDays(in days: DayRange) -> Int {
-    (days.start..<days.end).reduce(0) { isWorkingDay($1) ? $0 + 1 : $0 }
+    let low = Int(days.start.number) - Self.firstDay
+    let high = Int(days.end.number) - Self.firstDay
+    if low >= 0, low <= high, high <= Self.dayCount {
+      return Int(workingTotals[high] - workingTotals[low])
+    }
+    return (days.start..<days.end).reduce(0) { isWorkingDay($1) ? $0 + 1 : $0 }
   }
 
   private static func merged(_ intervals: [Interval]) -> [Interval] {
@@ -110,6 +123,12 @@ package struct BusinessSchedule: Sendable {
   ) -> Int64 {
     let intervals = week[day.weekday - 1]
     guard !intervals.isEmpty, !holidays.contains(day) else { return 0 }
+    // No zone is further than a day from UTC: where its offset is the same at both ends of three
+    // days, clocks do not change on the one in the middle.
+    let midnight = Instant(seconds: Int64(day.number) * 86_400)
+    if zone.offset(at: midnight - 86_400) == zone.offset(at: midnight + 172_800) {
+      return intervals.reduce(0) { $0 + Int64($1.end.seconds - $1.start.seconds) }
+    }
     return intervals.reduce(0) { sum, interval in
       let bounds = bounds(of: interval, on: day, zone)
       return sum + (bounds.upperBound - bounds.lowerBound)

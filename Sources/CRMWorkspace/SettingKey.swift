@@ -45,6 +45,28 @@ package struct SettingKey: Sendable {
       means: ["Days without business hours: dates with names, or a list of dates."],
       example: ["holidays:", "  2026-01-01: New Year's Day", "  2026-12-25: Christmas Day"]),
     SettingKey(
+      name: "schedules",
+      means: [
+        "Further hours of work, each with a name: hours as in business_hours or always, and time_zone",
+        "and holidays where they are not the company's.",
+      ],
+      example: [
+        "schedules:", "  support: {hours: {weekdays: 08:00-20:00, saturday: 09:00-13:00}}",
+        "  emergency: {hours: always}",
+        "  new_york: {hours: {weekdays: 09:00-17:00}, time_zone: America/New_York}",
+      ]),
+    SettingKey(
+      name: "schedule_rules",
+      means: [
+        "Whose work follows which schedule: a team by its name, a priority, both, or all, and from",
+        "which day on. The rule that says most of a row holds, of several the one that began last;",
+        "without any, business_hours do.",
+      ],
+      example: [
+        "schedule_rules:", "  - {schedule: support, from: 2026-01-01}",
+        "  - {schedule: emergency, priority: urgent}", "  - {schedule: new_york, team: US Support}",
+      ]),
+    SettingKey(
       name: "sla",
       means: [
         "How fast tickets of a priority (low, normal, high, urgent) should be served, in business",

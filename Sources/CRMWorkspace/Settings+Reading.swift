@@ -60,6 +60,8 @@ extension Settings {
     weekStart = try root.optionalChoice("week_start", of: Calendar.WeekStart.self) ?? weekStart
     businessHours = try Self.businessHours(root)
     holidays = try Self.holidays(root)
+    schedules = try Self.schedules(root)
+    scheduleRules = try Self.scheduleRules(root, among: schedules)
     sla = try Self.sla(root)
     stages = try Self.stages(root)
     if let text = try root.optionalText("freshness_limit") {
@@ -72,7 +74,7 @@ extension Settings {
     links = try Self.links(root)
   }
 
-  private static func zone(_ mapping: YAMLMapping) throws(YAMLError) -> TimeZone? {
+  static func zone(_ mapping: YAMLMapping) throws(YAMLError) -> TimeZone? {
     guard let name = try mapping.optionalText("time_zone") else { return nil }
     do throws(TimeZoneError) {
       return try TimeZone(named: name)

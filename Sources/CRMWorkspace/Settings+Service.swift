@@ -10,10 +10,15 @@ extension Settings {
   static func businessHours(
     _ root: YAMLMapping
   ) throws(YAMLError) -> [BusinessSchedule.Interval] {
-    guard
-      let mapping = try root.optionalMapping(
-        "business_hours", known: weekdayNames + ["weekdays"])
-    else { return [] }
+    guard let node = root.optionalNode("business_hours") else { return [] }
+    return try hours(node, "business_hours")
+  }
+
+  /// The hours of a week; never empty.
+  static func hours(
+    _ node: YAMLNode, _ key: String
+  ) throws(YAMLError) -> [BusinessSchedule.Interval] {
+    let mapping = try YAMLMapping(node, known: weekdayNames + ["weekdays"])
     var intervals: [BusinessSchedule.Interval] = []
     for (index, name) in weekdayNames.enumerated() {
       // A day's own hours replace those of "weekdays"; a day without a value is closed.
@@ -26,7 +31,7 @@ extension Settings {
     }
     if intervals.isEmpty {
       throw YAMLError(
-        mapping.location, "'business_hours' leaves no hours to work; remove it for round the clock")
+        mapping.location, "'\(key)' leaves no hours to work; remove it for round the clock")
     }
     return intervals
   }

@@ -33,6 +33,28 @@ package struct Settings: Equatable, Sendable {
     package var name: String
   }
 
+  /// Hours of work with a name, beside those of the company.
+  package struct Schedule: Equatable, Sendable {
+    package var name: String
+    /// Empty for round the clock.
+    package var hours: [BusinessSchedule.Interval]
+    /// `nil` for the company's.
+    package var timeZone: TimeZone?
+    /// `nil` for the company's.
+    package var holidays: [Holiday]?
+  }
+
+  /// Whose work follows a schedule, and from when on.
+  package struct ScheduleRule: Equatable, Sendable {
+    package var schedule: String
+    /// The first day; `nil` for always.
+    package var from: Day?
+    /// The name of a team; `nil` for all.
+    package var team: String?
+    /// `nil` for all.
+    package var priority: String?
+  }
+
   /// The company.
   package var name = "Company"
   package var timeZone = TimeZone.utc
@@ -46,6 +68,9 @@ package struct Settings: Equatable, Sendable {
   /// Empty where the company works round the clock.
   package var businessHours: [BusinessSchedule.Interval] = []
   package var holidays: [Holiday] = []
+  /// In the order of the file.
+  package var schedules: [Schedule] = []
+  package var scheduleRules: [ScheduleRule] = []
   /// By priority.
   package var sla: [String: Target] = [:]
   /// Empty where the stages of the exports stand.
@@ -70,11 +95,22 @@ package struct Settings: Equatable, Sendable {
   /// The business hours without the holidays in the company's zone; round the clock where the file
   /// gives no hours. Making one prepares seventy years: make it once.
   package func businessSchedule() -> BusinessSchedule {
-    let week =
-      businessHours.isEmpty
-      ? (1...7).map { .init(weekday: $0, .midnight, .endOfDay) } : businessHours
-    return BusinessSchedule(
-      intervals: week, holidays: Set(holidays.map(\.day)), timeZone: timeZone)
+    schedule(businessHours, holidays, timeZone)
+  }
+
+  /// The schedule of that name; `nil` where the file has none.
+  func businessSchedule(_ name: String) -> BusinessSchedule? {
+    schedules.first { $0.name == name }.map {
+      schedule($0.hours, $0.holidays ?? holidays, $0.timeZone ?? timeZone)
+    }
+  }
+
+  private func schedule(
+    _ hours: [BusinessSchedule.Interval], _ holidays: [Holiday], _ zone: TimeZone
+  ) -> BusinessSchedule {
+    BusinessSchedule(
+      intervals: hours.isEmpty ? (1...7).map { .init(weekday: $0, .midnight, .endOfDay) } : hours,
+      holidays: Set(holidays.map(\.day)), timeZone: zone)
   }
 
   /// The source of that name, `nil` where the file has none.

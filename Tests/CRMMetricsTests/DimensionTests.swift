@@ -39,7 +39,8 @@ import Testing
         == ["−20.5 to under 0 1 (1)", "0 and more 1 (1)", "– 2 (2)"])
   }
 
-  @Test func `edges of money are major units of each currency, or of the converted amount`() throws {
+  @Test func `edges of money are major units of each currency, or of the converted amount`() throws
+  {
     let more = """
       INSERT INTO opportunity (id, name, stage, amount_minor, currency, is_closed, is_won,
         created_at) VALUES (21, 'd21', 'proposal', 1000, 'JPY', 0, 0, '2026-03-01T09:00:00Z');
@@ -68,7 +69,8 @@ import Testing
         "open_tickets", by: ["bucket(days_between(created_at, as_of), 10)"], grain: .month,
         from: "2026-02-01", to: "2026-03-31")
         == answers(
-          "open_tickets", by: ["if(days_between(created_at, as_of) < 10, 'under 10', '10 and more')"],
+          "open_tickets",
+          by: ["if(days_between(created_at, as_of) < 10, 'under 10', '10 and more')"],
           grain: .month, from: "2026-02-01", to: "2026-03-31"
         ).sorted { ($0.prefix(7), $1) < ($1.prefix(7), $0) })
   }
@@ -149,7 +151,8 @@ import Testing
     let error = #expect(throws: MetricError.self) {
       try SmallCompany.engine().run(
         MetricRequest(
-          "open_opportunities", by: ["bucket(probabilty, 5)"], asOf: try instant(SmallCompany.asOf)))
+          "open_opportunities", by: ["bucket(probabilty, 5)"], asOf: try instant(SmallCompany.asOf))
+      )
     }
     #expect(
       error?.description

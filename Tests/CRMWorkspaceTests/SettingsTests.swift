@@ -115,6 +115,22 @@ import Testing
     ("business_hours: {monday: 9-17}", "1:26: 'monday' must be hours like 09:00-17:00, not '9-17'"),
     ("business_hours: {monday: 17:00-09:00}", "1:26: 'monday' ends before it starts"),
     ("business_hours: {monday: }", "1:17: 'business_hours' leaves no hours to work"),
+    ("schedules: {a: {hours: {mon: 09:00-17:00}}}", "1:25: unknown key 'mon'; "),
+    ("schedules: {a: {hours: never}}", "1:24: a schedule's hours are those of weekdays, or always"),
+    ("schedules: {a: }", "1:13: the schedule 'a' has no hours"),
+    ("schedule_rules: [{schedule: b}]", "1:29: unknown schedule 'b'; there is none"),
+    (
+      "schedules: {day: {hours: always}}\nschedule_rules: [{schedule: dya}]",
+      "2:29: unknown schedule 'dya'; did you mean 'day'?"
+    ),
+    (
+      "schedules: {d: {hours: always}}\nschedule_rules: [{schedule: d, priority: urgnt}]",
+      "2:42: unknown value of 'priority' 'urgnt'; did you mean 'urgent'?"
+    ),
+    (
+      "schedules: {d: {hours: always}}\nschedule_rules: [{schedule: d, from: soon}]",
+      "2:38: 'from' must be a date like 2026-12-25, not 'soon'"
+    ),
     ("holidays: [2026-02-30]", "1:12: 'holidays' must be dates like 2026-12-25, not '2026-02-30'"),
     ("holidays: {25 Dec: Christmas}", "1:12: 'holidays' must be dates like 2026-12-25"),
     ("sla: {urgnt: {}}", "1:7: unknown key 'urgnt'; did you mean 'urgent'?"),
@@ -156,6 +172,8 @@ import Testing
     #expect(set.weekStart != plain.weekStart)
     #expect(set.businessHours != plain.businessHours)
     #expect(set.holidays != plain.holidays)
+    #expect(set.schedules != plain.schedules)
+    #expect(set.scheduleRules != plain.scheduleRules)
     #expect(set.sla != plain.sla)
     #expect(set.stages != plain.stages)
     #expect(set.freshnessLimit != plain.freshnessLimit)

@@ -96,6 +96,7 @@ final class ColumnProgram {
     case .major(let major): return try MajorNode(major, program: self)
     case .part(let part, let date, let storage):
       return DatePartNode(part, try node(date), storage, zone: zone)
+    case .business(let time): return try BusinessTimeNode(time, zone: zone, program: self)
     case .compare(let sign, let a, let b, let storage):
       guard storage == .text else {
         return PairNode(.compare(sign), try node(a), try node(b))

@@ -37,7 +37,8 @@ extension Checker {
         Int128(last.value) * Int128(edge.denominator) >= Int128(edge.value)
           * Int128(last.denominator)
       {
-        throw source.error(argument.offset, "edges must rise; \(edge.text) comes after \(last.text)")
+        throw source.error(
+          argument.offset, "edges must rise; \(edge.text) comes after \(last.text)")
       }
       edges.append(edge)
     }

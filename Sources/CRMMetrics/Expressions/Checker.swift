@@ -138,6 +138,8 @@ extension Checker {
       return term
     case "if": return try choice(arguments, offset)
     case "bucket": return try bucket(arguments, offset)
+    case "business_hours_between", "business_minutes_between", "working_days_between":
+      return try businessTime(name, arguments, offset)
     case "weekday", "month_of_year", "hour": return try part(name, arguments[0], offset)
     default:
       return try difference(name, try value(arguments[0]), try value(arguments[1]), offset)

@@ -34,6 +34,12 @@ extension ExpressionFunction {
     ExpressionFunction(
       "local_time", "local_time(instant)", 1...1,
       "The date and time that clocks of the company show: local_time('2026-01-05T08:00:00Z') is "
-        + "'2026-01-05T09:00:00' in Berlin.")
+        + "'2026-01-05T09:00:00' in Berlin."),
+    ExpressionFunction(
+      "business_seconds", "business_seconds(from, to, schedule, team, priority)", 2...5,
+      "Seconds of work between two instants; the last three, or the last two, may be left out."),
+    ExpressionFunction(
+      "working_days", "working_days(from, to, schedule, team, priority)", 2...5,
+      "Days of work from one date or instant, included, to another, not included."),
   ]
 }

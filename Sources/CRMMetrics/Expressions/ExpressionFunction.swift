@@ -27,6 +27,18 @@ package struct ExpressionFunction: Sendable {
     ExpressionFunction(
       "minutes_between", "minutes_between(from, to)", 2...2, "Minutes between two points in time."),
     ExpressionFunction(
+      "business_hours_between", "business_hours_between(from, to)", 2...3,
+      "Hours of work between two points in time, by the schedules of crm.yaml: each stretch under the "
+        + "schedule that held then for the row's team and priority. A third value names one schedule: "
+        + "business_hours_between(from, to, 'support')."),
+    ExpressionFunction(
+      "business_minutes_between", "business_minutes_between(from, to)", 2...3,
+      "The same in minutes."),
+    ExpressionFunction(
+      "working_days_between", "working_days_between(from, to)", 2...3,
+      "Days of work from one date, included, to another, not included, by the same schedules; of "
+        + "points in time by their days."),
+    ExpressionFunction(
       "coalesce", "coalesce(value, other, …)", 2...20, "The first value that is not empty."),
     ExpressionFunction(
       "if", "if(condition, value, other)", 3...3,
@@ -96,7 +108,10 @@ package struct ExpressionFunction: Sendable {
     ("=, !=, <, <=, >, >=, between a and b", "Comparisons; with an empty value they are empty."),
     ("is null, is not null", "Whether there is a value."),
     ("in (a, b), not in (a, b)", "Whether it is one of several."),
-    ("+, -, *, /", "Arithmetic; a row's value is divided by a number only, aggregates by each other."),
+    (
+      "+, -, *, /",
+      "Arithmetic; a row's value is divided by a number only, aggregates by each other."
+    ),
     ("entity.field", "A field along references: owner.team.name."),
   ]
 }

@@ -19,6 +19,23 @@ extension SQLWriter {
     return "(\(amount) * CASE \(cases.joined(separator: " ")) ELSE \(MajorUnits.usualFactor) END)"
   }
 
+  /// A function of the workspace's connections; the schedule, the team and the priority are left
+  /// out where no rule asks for them.
+  mutating func business(_ time: BusinessTime) -> String {
+    // A day, or the wall clock's, so that the function takes it for no instant.
+    func end(_ term: Term) -> String {
+      time.storage == .local ? "substr(\(text(term)), 1, 10)" : text(term)
+    }
+    var values = [end(time.from), end(time.to)]
+    if let schedule = time.schedule {
+      values.append(Self.quoted(schedule))
+    } else if time.team != nil || time.priority != nil {
+      values.append("NULL")
+      for term in [time.team, time.priority] { values.append(term.map { text($0) } ?? "NULL") }
+    }
+    return "\(time.measured.rawValue)(\(values.joined(separator: ", ")))"
+  }
+
   /// Instants are shown in the zone of the workspace by the function `local_time`.
   func part(_ part: DatePart, _ date: String, _ storage: Storage) -> String {
     let shown = storage == .instant ? "local_time(\(date))" : date

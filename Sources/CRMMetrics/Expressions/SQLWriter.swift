@@ -125,6 +125,7 @@ struct SQLWriter {
       return "CASE WHEN \(text(condition)) THEN \(text(a)) ELSE \(text(b)) END"
     case .bucket(let value, let edges): return bucket(text(value), edges)
     case .major(let major): return self.major(major)
+    case .business(let time): return business(time)
     case .part(let part, let date, let storage): return self.part(part, text(date), storage)
     }
   }

@@ -108,6 +108,8 @@ indirect enum Term: Hashable, Sendable {
   case major(MajorUnits)
   /// What the calendar or the clock of the workspace shows at a date of that form.
   case part(DatePart, of: Term, Storage)
+  /// Working time between two moments or days.
+  case business(BusinessTime)
 
   enum PeriodDay: Hashable, Sendable { case first, last }
 
@@ -133,6 +135,7 @@ extension Term {
     case .major(let major): [major.amount]
     case .bucket(let term, _), .part(_, let term, _): [term]
     case .choose(let a, let b, let c): [a, b, c]
+    case .business(let time): time.parts
     case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
       .seconds(let a, let b), .days(let a, let b), .compare(_, let a, let b, _),
       .and(let a, let b), .or(let a, let b), .coalesce(let a, let b), .when(let a, let b):

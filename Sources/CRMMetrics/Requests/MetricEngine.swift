@@ -1,3 +1,4 @@
+internal import CRMBytes
 internal import CRMColumns
 package import CRMStore
 internal import CRMTime
@@ -15,6 +16,7 @@ package final class MetricEngine {
   private let settings: Settings
   private let store: ColumnStore
   private let tables: TablePreparation
+  private let schedules: ScheduleBook
   private var hasFunctions = false
   /// `nil` until the first question, which reads them.
   private var rates: ExchangeRates??
@@ -24,6 +26,7 @@ package final class MetricEngine {
     self.settings = settings
     self.catalogue = catalogue
     calendar = settings.calendar
+    schedules = ScheduleBook(settings)
     currency = settings.currency
     store = ColumnStore(database: database)
     tables = TablePreparation(
@@ -61,8 +64,10 @@ package final class MetricEngine {
     for request in requests {
       questions.append(
         try Question(
-          request, catalogue: catalogue, calendar: calendar, home: currency, rates: rates))
+          request, catalogue: catalogue, calendar: calendar, home: currency, rates: rates,
+          schedules: schedules))
     }
+    for question in questions { try checkSchedules(question) }
     try tables.prepare(questions.reduce(into: []) { $0.formUnion($1.derivedTables) })
     if kind == .sql { try defineFunctions() }
     try executor.prepare(questions)
@@ -82,10 +87,21 @@ package final class MetricEngine {
     }
   }
 
+  private func checkSchedules(_ question: Question) throws(MetricError) {
+    let names = question.terms.reduce(into: Set<String>()) { $0.formUnion($1.scheduleNames) }
+    for name in names.sorted() where !schedules.names.contains(name) {
+      throw .unknown(
+        "\(question.metric.name): "
+          + (schedules.names.isEmpty
+            ? "unknown schedule '\(name)'; 'schedules' in crm.yaml declares them"
+            : unknownText("schedule", name, among: schedules.names)))
+    }
+  }
+
   private func defineFunctions() throws(MetricError) {
     guard !hasFunctions else { return }
     do throws(SQLError) {
-      try SQLFunctions.define(settings, on: database)
+      try SQLFunctions.define(settings, schedules, on: database)
     } catch {
       throw .database(error)
     }

@@ -1,6 +1,7 @@
 internal import CRMBytes
 internal import CRMSchema
 internal import CRMTime
+internal import CRMWorkspace
 
 /// A request with everything resolved: what both executors answer.
 struct Question {
@@ -133,7 +134,7 @@ extension Question {
   /// Finds names and conditions; `divide` adds the slots.
   init(
     _ request: MetricRequest, catalogue: MetricCatalogue, calendar: Calendar,
-    home: String? = nil, rates: ExchangeRates? = nil
+    home: String? = nil, rates: ExchangeRates? = nil, schedules: ScheduleBook
   ) throws(MetricError) {
     let metric = try catalogue.require(request.metric)
     self.metric = metric
@@ -142,16 +143,16 @@ extension Question {
     let asOf = Moment(request.asOf, from: request.from, to: request.to, zone: zone)
     var dated: ColumnPath?
     if case .field(let column) = metric.date, metric.open == nil { dated = column }
-    func inMajorUnits(_ term: Term) -> Term {
-      term.settingMajorUnits { $0.resolved(home: home, rates: rates, date: dated) }
+    func resolved(_ term: Term) -> Term {
+      term.resolved(home: home, rates: rates, date: dated, schedules: schedules)
     }
     dimensions = try Self.dimensions(request.by, of: metric, catalogue.tables)
-      .map { $0.mapping(inMajorUnits) }
+      .map { $0.mapping(resolved) }
     filter = Term.both(
       metric.filter,
       try Self.condition(request.condition, metric.entity, catalogue.tables)
-    ).map(inMajorUnits)
-    let plain = metric.measure.measure.mappingArguments(inMajorUnits)
+    ).map(resolved)
+    let plain = metric.measure.measure.mappingArguments(resolved)
     if let rates, case .inColumn(let currency) = metric.measure.currency {
       self.rates = rates
       measure = plain.converting(currency, date: dated)
@@ -174,6 +175,12 @@ extension Question {
         zone: zone)
       time = metric.open.map { .state($0) } ?? .present
     }
+  }
+
+  /// Every computation over a row that the question asks for.
+  var terms: [Term] {
+    dimensions.map(\.term) + [filter].compactMap(\.self)
+      + measure.aggregates.compactMap(\.argument)
   }
 
   /// Makes the slots of a question with a grain. Where it names no days they follow from `span`,

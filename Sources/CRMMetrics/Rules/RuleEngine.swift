@@ -9,11 +9,15 @@ package struct RuleEngine {
   private let database: Database
   private let zone: TimeZone
   private let currency: String?
+  private let settings: Settings
+  private let schedules: ScheduleBook
 
   package init(database: Database, settings: Settings) {
     self.database = database
     zone = settings.timeZone
     currency = settings.currency
+    self.settings = settings
+    schedules = ScheduleBook(settings)
   }
 
   /// What the rule finds as of a moment, with at most `limit` rows.
@@ -21,6 +25,7 @@ package struct RuleEngine {
     _ rule: RuleDeclaration, asOf: Instant, limit: Int
   ) throws(MetricError) -> RuleResult {
     do throws(SQLError) {
+      try SQLFunctions.define(settings, schedules, on: database)
       return try result(rule, asOf: asOf, limit: max(limit, 0))
     } catch {
       throw .database(error)
@@ -38,7 +43,9 @@ package struct RuleEngine {
     let present = entity.isImported ? "\(entity.name).is_deleted = 0" : "TRUE"
     let condition: String
     switch rule.condition {
-    case .expression(let term): condition = writer.text(term)
+    case .expression(let term):
+      condition = writer.text(
+        term.resolved(home: currency, rates: nil, date: nil, schedules: schedules))
     case .ids(let sql): condition = "\(entity.name).id IN (\(sql))"
     }
     let tables = writer.tables
