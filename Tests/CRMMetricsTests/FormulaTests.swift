@@ -79,6 +79,19 @@ import Testing
     #expect(whole.rows.map(\.summary) == ["5 (5)"])
   }
 
+  // Of the deals made in February only 2, 3 and 4 were made up to the 10th, none of them in proposal.
+  @Test func `a group that had nothing up to the date is not given the whole earlier period`()
+    throws
+  {
+    let result = try Self.results(
+      "previous(created_opportunities)", by: ["stage"], grain: .month, from: "2026-03-01",
+      to: "2026-03-31", dimensions: "[stage]")
+    #expect(
+      result.rows.filter { $0.n > 0 }.map(\.summary) == [
+        "2026-03 Won 2 (2)", "2026-03 Lost 1 (1)",
+      ])
+  }
+
   @Test func `sums and means go over the periods of the question`() throws {
     func values(_ formula: String) throws -> [String] {
       try Self.results(formula, grain: .month, from: "2026-01-01", to: "2026-03-31")
