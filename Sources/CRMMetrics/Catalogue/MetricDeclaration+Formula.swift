@@ -70,6 +70,7 @@ extension MetricDeclaration {
     tellsPast = true
     isStock = parts.allSatisfy(\.isStock)
     measure = TypedMeasure(measure: .constant(0, 1))
+    isAdditive = typed.formula.isAdditive { metrics[$0]?.isAdditive ?? false }
   }
 
   /// The dimensions by which all parts can be split.

@@ -39,6 +39,7 @@ extension MetricDeclaration {
     formula = nil
     isShare = false
     measure = try reader.measure(unit: unit)
+    isAdditive = measure.measure.isAdditive
     filter = try reader.filter()
     dimensions = try reader.dimensions()
     cumulative = try reader.cumulative(dimensions)

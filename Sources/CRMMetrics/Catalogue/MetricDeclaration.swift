@@ -45,6 +45,9 @@ package struct MetricDeclaration: Sendable {
   package let notes: [String]
   /// The file that declares it.
   package let path: String
+  /// True where the values of groups add up to the value of all: counts and sums, but no mean, no
+  /// ratio, and nothing counted once however often it appears.
+  package let isAdditive: Bool
 
   /// Set where the value is computed from other metrics; what follows then says nothing.
   let formula: Formula?

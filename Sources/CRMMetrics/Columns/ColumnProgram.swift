@@ -107,19 +107,31 @@ final class ColumnProgram {
 
   /// The step that reads a column, and those that follow the references to it.
   private func make(_ path: ColumnPath) throws(SQLError) -> ColumnNode {
-    guard let last = path.hops.last else { return StoredNode(try data(path)) }
+    try node(of: path, from: nil) { hops throws(SQLError) in try node(.column(hops)) }
+  }
+
+  /// The step that reads the column a path ends in.
+  ///
+  /// - Parameters:
+  ///   - start: Which rows of the entity the values are those of; `nil` for its own.
+  ///   - rows: The step that gives the rows to which the references of a path lead.
+  func node(
+    of path: ColumnPath, from start: ColumnNode?,
+    rows: (ColumnPath) throws(SQLError) -> ColumnNode
+  ) throws(SQLError) -> ColumnNode {
+    func stored(_ data: ColumnData) -> ColumnNode {
+      start.map { GatheredNode(data, rows: $0) } ?? StoredNode(data)
+    }
+    guard let last = path.hops.last else { return stored(try data(path)) }
     guard path.storage == .reference else {
-      let rows = try node(
-        .column(ColumnPath(hops: path.hops, column: "id", storage: .reference)))
-      return GatheredNode(try data(path), rows: rows)
+      return GatheredNode(try data(path), rows: try rows(.row(at: path.hops)))
     }
     let before = Array(path.hops.dropLast())
     let place = before.last.flatMap { Schema.entity($0.entity) } ?? entity
     let key = ColumnKey(last.column, form: .reference(last.entity))
     let data = try store.table(place, columns: [key]).column(key) ?? .rows([])
-    guard !before.isEmpty else { return StoredNode(data) }
-    let rows = try node(.column(ColumnPath(hops: before, column: "id", storage: .reference)))
-    return GatheredNode(data, rows: rows)
+    guard !before.isEmpty else { return stored(data) }
+    return GatheredNode(data, rows: try rows(.row(at: before)))
   }
 
   /// Texts compare by their places in a common order.

@@ -37,7 +37,9 @@ final class StateTable {
     let key = Key(column: path, when: when)
     if let node = nodes[key] { return node }
     try load(path)
-    let node = try make(path, when)
+    let node = try program.node(of: path, from: try row(when)) { hops throws(SQLError) in
+      try self.node(hops, when)
+    }
     nodes[key] = node
     return node
   }
@@ -56,23 +58,6 @@ final class StateTable {
 
   private var bounds: [ColumnPath] {
     ["valid_from", "valid_to"].map { ColumnPath(hops: [], column: $0, storage: .instant) }
-  }
-
-  private func make(_ path: ColumnPath, _ when: StateLookup.When) throws(SQLError) -> ColumnNode {
-    guard let last = path.hops.last else {
-      return GatheredNode(try program.data(path), rows: try row(when))
-    }
-    let before = Array(path.hops.dropLast())
-    guard path.storage == .reference else {
-      let target = ColumnPath(hops: path.hops, column: "id", storage: .reference)
-      return GatheredNode(try program.data(path), rows: try node(target, when))
-    }
-    let place = before.last.flatMap { Schema.entity($0.entity) } ?? entity
-    let key = ColumnKey(last.column, form: .reference(last.entity))
-    let data = try store.table(place, columns: [key]).column(key) ?? .rows([])
-    guard !before.isEmpty else { return GatheredNode(data, rows: try row(when)) }
-    let rows = ColumnPath(hops: before, column: "id", storage: .reference)
-    return GatheredNode(data, rows: try node(rows, when))
   }
 
   private func row(_ when: StateLookup.When) throws(SQLError) -> StateRowNode {

@@ -1,22 +1,3 @@
-/// A number as aggregates give it: whole while nothing was divided.
-enum Quantity: Equatable {
-  case whole(Int64)
-  case real(Double)
-
-  var double: Double {
-    switch self {
-    case .whole(let value): Double(value)
-    case .real(let value): value
-    }
-  }
-
-  /// What SQLite's `round` makes of it.
-  var rounded: Quantity {
-    guard case .real(let value) = self, value.magnitude < 4_503_599_627_370_496 else { return self }
-    return .whole(Int64(value + (value < 0 ? -0.5 : 0.5)))
-  }
-}
-
 extension Measure {
   /// The value where the aggregates have these; empty where one of them is, or a divisor is 0.
   ///
@@ -26,35 +7,20 @@ extension Measure {
     case .aggregate(let wanted): return aggregate(wanted)
     case .constant(let value, let denominator):
       return denominator == 1 ? .whole(value) : .real(Double(value) / Double(denominator))
-    case .negate(let inner):
-      return inner.value(of: aggregate).map {
-        if case .whole(let value) = $0 { .whole(0 &- value) } else { .real(-$0.double) }
-      }
-    case .add(let a, let b):
-      return Self.combine(a, b, aggregate, { $0.addingReportingOverflow($1) }) { $0 + $1 }
-    case .subtract(let a, let b):
-      return Self.combine(a, b, aggregate, { $0.subtractingReportingOverflow($1) }) { $0 - $1 }
-    case .multiply(let a, let b):
-      return Self.combine(a, b, aggregate, { $0.multipliedReportingOverflow(by: $1) }) { $0 * $1 }
-    case .divide(let a, let b):
-      guard let dividend = a.value(of: aggregate), let divisor = b.value(of: aggregate),
-        divisor.double != 0
-      else { return nil }
-      return .real(dividend.double / divisor.double)
+    case .negate(let inner): return inner.value(of: aggregate).map { -$0 }
+    case .add(let a, let b): return Self.combine(a, b, aggregate) { $0 + $1 }
+    case .subtract(let a, let b): return Self.combine(a, b, aggregate) { $0 - $1 }
+    case .multiply(let a, let b): return Self.combine(a, b, aggregate) { $0 * $1 }
+    case .divide(let a, let b): return Self.combine(a, b, aggregate) { $0 / $1 }
     }
   }
 
   private static func combine(
     _ a: Measure, _ b: Measure, _ aggregate: (Aggregate) -> Quantity?,
-    _ exact: (Int64, Int64) -> (partialValue: Int64, overflow: Bool),
-    _ inexact: (Double, Double) -> Double
+    _ combine: (Quantity, Quantity) -> Quantity?
   ) -> Quantity? {
     guard let left = a.value(of: aggregate), let right = b.value(of: aggregate) else { return nil }
-    if case .whole(let x) = left, case .whole(let y) = right {
-      let result = exact(x, y)
-      if !result.overflow { return .whole(result.partialValue) }
-    }
-    return .real(inexact(left.double, right.double))
+    return combine(left, right)
   }
 
   /// How many records the value rests on; `nil` where it has no aggregate.

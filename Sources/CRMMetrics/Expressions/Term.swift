@@ -34,6 +34,11 @@ struct ColumnPath: Hashable, Sendable {
   /// A key of the JSON object in the column `extra`.
   var extraKey: String?
   var storage: Storage
+
+  /// The row to which references lead, one after the other.
+  static func row(at hops: [Hop]) -> ColumnPath {
+    ColumnPath(hops: hops, column: "id", storage: .reference)
+  }
 }
 
 /// What the records that refer to a row add up to; 0 where there are none.

@@ -1,3 +1,5 @@
+internal import CRMTime
+
 /// The value of a metric that is computed from other metrics, group by group.
 indirect enum Formula: Hashable, Sendable {
   case metric(String)
@@ -23,6 +25,8 @@ indirect enum Formula: Hashable, Sendable {
 enum FormulaShift: String, Hashable, Sendable, CaseIterable {
   case previous
   case yearAgo = "year_ago"
+
+  var comparison: PeriodComparison { self == .previous ? .previous : .sameLastYear }
 }
 
 /// What a formula makes of the values of several periods or groups.

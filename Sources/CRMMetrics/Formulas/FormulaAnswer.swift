@@ -4,10 +4,31 @@ internal import CRMTime
 struct FormulaAnswer {
   /// The answer of one metric, for one period or its earlier one.
   struct Part {
+    /// The periods of the question that it tells about.
+    enum Coverage {
+      case all
+      /// Those that are over, in full.
+      case over
+      /// The one that is not over, to today's date.
+      case running
+    }
+
     var component: Formula.Component
     var result: MetricResult
-    /// True where it stands for the part of the earlier period up to today's date.
-    var isPartial: Bool
+    var coverage = Coverage.all
+
+    /// The places among the question's periods that each period of the answer stands for.
+    func slots(among periods: [MetricPeriod], _ calendar: Calendar) -> [String: [Int]] {
+      var slots: [String: [Int]] = [:]
+      for (slot, period) in periods.enumerated() {
+        guard coverage == .all || period.isPartial == (coverage == .running) else { continue }
+        let label =
+          component.shift.map { calendar.comparisonPeriod($0.comparison, of: period.period).label }
+          ?? period.label
+        slots[label, default: []].append(slot)
+      }
+      return slots
+    }
   }
 
   let metric: MetricDeclaration
@@ -26,7 +47,7 @@ struct FormulaAnswer {
     }
     var notes: [String] = []
     if let limit = request.top, !request.by.isEmpty {
-      rows = ResultBuilder.largest(rows, limit, addsUp: metric.unit == .count, &notes)
+      rows = ResultBuilder.largest(rows, limit, addsUp: metric.isAdditive, &notes)
     }
     rows.sort(by: ResultBuilder.isBefore)
     var seen = Set(notes)

@@ -58,15 +58,8 @@ extension FormulaBoard {
   }
 
   private func folded(_ values: [Quantity], _ window: FormulaWindow) -> Quantity? {
-    guard var sum = values.first else { return nil }
-    for value in values.dropFirst() {
-      if case .whole(let a) = sum, case .whole(let b) = value {
-        let total = a.addingReportingOverflow(b)
-        sum = total.overflow ? .real(sum.double + value.double) : .whole(total.partialValue)
-      } else {
-        sum = .real(sum.double + value.double)
-      }
-    }
+    guard let first = values.first else { return nil }
+    let sum = values.dropFirst().reduce(first, +)
     guard case .movingMean = window else { return sum }
     return .real(sum.double / Double(values.count))
   }

@@ -31,8 +31,6 @@ struct FormulaBoard {
   ) {
     self.calendar = calendar
     periods = Self.periods(parts, request, calendar)
-    let slots = Dictionary(
-      periods.enumerated().map { ($0.element.label, $0.offset) }, uniquingKeysWith: { a, _ in a })
     var groups: [[MetricKey]: Int] = [:]
     var order: [[MetricKey]] = []
     var currencies: Set<String> = []
@@ -42,20 +40,20 @@ struct FormulaBoard {
       let component = part.component
       metrics[component] = part.result.metric
       if part.result.metric.unit == .money { hasMoney = true }
+      let slots = part.slots(among: periods, calendar)
       for row in part.result.rows {
-        guard let slot = Self.slot(row, part, periods, slots, calendar) else { continue }
-        if part.result.metric.unit == .money, let currency = row.currency ?? home {
-          currencies.insert(currency)
+        let isMoney = part.result.metric.unit == .money
+        let currency = isMoney ? row.currency ?? home : nil
+        for slot in row.period.map({ slots[$0] ?? [] }) ?? [0] {
+          if let currency { currencies.insert(currency) }
+          let place = Place(slot: slot, keys: row.keys, currency: currency)
+          cells[component, default: [:]][place] = Cell(value: Self.quantity(row.value), n: row.n)
+          if groups[row.keys] == nil {
+            groups[row.keys] = order.count
+            order.append(row.keys)
+          }
+          used.insert(Spot(slot: slot, group: groups[row.keys] ?? 0))
         }
-        let currency = part.result.metric.unit == .money ? row.currency ?? home : nil
-        let place = Place(slot: slot, keys: row.keys, currency: currency)
-        if cells[component]?[place] != nil, !part.isPartial { continue }
-        cells[component, default: [:]][place] = Cell(value: Self.quantity(row.value), n: row.n)
-        if groups[row.keys] == nil {
-          groups[row.keys] = order.count
-          order.append(row.keys)
-        }
-        used.insert(Spot(slot: slot, group: groups[row.keys] ?? 0))
       }
     }
     let all: [String?] =
@@ -92,20 +90,6 @@ struct FormulaBoard {
     return found.sorted { $0.period.start < $1.period.start }
   }
 
-  /// The place among the periods that a row stands for; `nil` for one that none asks for.
-  private static func slot(
-    _ row: MetricRow, _ part: FormulaAnswer.Part, _ periods: [MetricPeriod],
-    _ slots: [String: Int], _ calendar: Calendar
-  ) -> Int? {
-    guard let label = row.period else { return 0 }
-    guard let shift = part.component.shift else { return slots[label] }
-    let comparison: PeriodComparison = shift == .previous ? .previous : .sameLastYear
-    return periods.firstIndex { period in
-      guard !part.isPartial || period.isPartial else { return false }
-      return calendar.comparisonPeriod(comparison, of: period.period).label == label
-    }
-  }
-
   private static func quantity(_ value: MetricValue) -> Quantity? {
     switch value {
     case .none: nil
@@ -125,13 +109,12 @@ extension FormulaBoard {
       zip(values(a, shift: shift), values(b, shift: shift)).map(combine)
     }
     func both(
-      _ a: Formula, _ b: Formula, _ combine: (Measure, Measure) -> Measure
+      _ a: Formula, _ b: Formula, _ combine: (Quantity, Quantity) -> Quantity?
     ) -> [Quantity?] {
-      // The arithmetic of measures, so that whole numbers stay exact.
-      let left = Aggregate(function: .count, argument: nil, denominator: 1)
-      let right = Aggregate(function: .countDistinct, argument: nil, denominator: 1)
-      let measure = combine(.aggregate(left), .aggregate(right))
-      return pairs(a, b) { x, y in measure.value { $0 == left ? x : y } }
+      pairs(a, b) { x, y in
+        guard let x, let y else { return nil }
+        return combine(x, y)
+      }
     }
     switch formula {
     case .metric(let name):
@@ -141,24 +124,17 @@ extension FormulaBoard {
         denominator == 1 ? .whole(value) : .real(Double(value) / Double(denominator))
       return places.map { _ in quantity }
     case .earlier(let inner, let earlier): return values(inner, shift: earlier)
-    case .negate(let a): return both(.constant(0, 1), a, Measure.subtract)
-    case .add(let a, let b): return both(a, b, Measure.add)
-    case .subtract(let a, let b): return both(a, b, Measure.subtract)
-    case .multiply(let a, let b): return both(a, b, Measure.multiply)
-    case .divide(let a, let b): return both(a, b, Measure.divide)
+    case .negate(let a): return values(a, shift: shift).map { $0.map { -$0 } }
+    case .add(let a, let b): return both(a, b) { $0 + $1 }
+    case .subtract(let a, let b): return both(a, b) { $0 - $1 }
+    case .multiply(let a, let b): return both(a, b) { $0 * $1 }
+    case .divide(let a, let b): return both(a, b) { $0 / $1 }
     case .firstOf(let a, let b): return pairs(a, b) { $0 ?? $1 }
     case .larger(let a, let b), .smaller(let a, let b):
       let wantsLarger = if case .larger = formula { true } else { false }
-      return pairs(a, b) { x, y in
-        guard let x, let y else { return nil }
-        return (x.double > y.double) == wantsLarger ? x : y
-      }
+      return both(a, b) { ($0.double > $1.double) == wantsLarger ? $0 : $1 }
     case .absolute(let a):
-      return values(a, shift: shift).map { value in
-        guard let value, value.double < 0 else { return value }
-        if case .whole(let whole) = value { return .whole(0 &- whole) }
-        return .real(-value.double)
-      }
+      return values(a, shift: shift).map { $0.map { $0.double < 0 ? -$0 : $0 } }
     case .window(let window, let inner): return windowed(window, values(inner, shift: shift))
     }
   }

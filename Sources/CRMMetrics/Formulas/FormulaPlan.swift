@@ -46,7 +46,7 @@ struct FormulaPlan {
         parts.append(
           FormulaAnswer.Part(
             component: component, result: try result(asked.request, answers),
-            isPartial: asked.isPartial))
+            coverage: asked.coverage))
       }
     }
     return FormulaAnswer(
@@ -57,8 +57,7 @@ struct FormulaPlan {
 
   private struct Asked {
     var request: MetricRequest
-    /// True where it stands for a period that is not over.
-    var isPartial = false
+    var coverage = FormulaAnswer.Part.Coverage.all
   }
 
   /// What a component asks: one request, or two where the last period is compared to its date.
@@ -73,7 +72,7 @@ struct FormulaPlan {
       throw .unknown(
         "\(request.metric) compares with an earlier period; give --from and --to")
     }
-    let comparison: PeriodComparison = shift == .previous ? .previous : .sameLastYear
+    let comparison = shift.comparison
     guard let grain = request.grain else {
       let earlier = earlier(from, to, comparison)
       (asked.from, asked.to) = (earlier.start, earlier.last)
@@ -94,7 +93,7 @@ struct FormulaPlan {
     else { return [Asked(request: asked)] }
     var part = asked
     (part.from, part.to) = (cut.start, cut.end - 1)
-    return [Asked(request: asked), Asked(request: part, isPartial: true)]
+    return [Asked(request: asked, coverage: .over), Asked(request: part, coverage: .running)]
   }
 
   /// The days that a span without periods is compared with: the calendar's predecessor of a whole
