@@ -7,7 +7,9 @@ struct DataDictionary {
   let metrics: MetricCatalogue
   let profiles: [ProfileSummary]
 
-  var pages: [DocsPage] { [list, RelationDiagram.page] + Schema.entities.map(page) }
+  var pages: [DocsPage] {
+    [list, RelationDiagram.page] + Schema.entities.map(page) + metrics.tables.tables.map(page)
+  }
 
   private var list: DocsPage {
     let groups: [(title: String, id: String, entities: [Entity])] = [
@@ -15,6 +17,7 @@ struct DataDictionary {
       ("Pairs of records", "links", Schema.entities.filter { $0.role == .link }),
       ("Histories", "histories", Schema.entities.filter(\.isHistory)),
       ("Kept by crm itself", "system", Schema.entities.filter { $0.role == .system }),
+      ("Derived tables", "derived", metrics.tables.tables.map(\.entity)),
     ]
     return DocsPage(
       path: DocsPath.entities, title: "Data dictionary",
@@ -32,8 +35,41 @@ struct DataDictionary {
       })
   }
 
+  /// What a query makes of the records, for metrics and questions.
+  private func page(_ table: DerivedTable) -> DocsPage {
+    let entity = table.entity
+    let prose = Prose { prose in
+      var facts: [[Prose.Inline]] = [
+        [.text("Table "), .code(entity.name), .text(" of reports and of 'crm query'")]
+      ]
+      func add(_ name: String, _ links: [(String, String)]) {
+        if let fact = Prose.links(name, links) { facts.append(fact) }
+      }
+      add("Tells of", entity.owner.map { [($0, DocsPath.entity($0))] } ?? [])
+      add("Reads", table.needs.map { ($0, DocsPath.entity($0)) })
+      add(
+        "Metrics",
+        metrics.metrics.filter { $0.entity.name == entity.name }.map {
+          ($0.title, DocsPath.metric($0.name))
+        })
+      prose.list(facts)
+    }
+    let query = Prose { prose in
+      prose.heading("Query", id: "query")
+      prose.code(table.sql)
+    }
+    return DocsPage(
+      path: DocsPath.entity(entity.name), title: entity.title, summary: entity.documentation,
+      section: DocsPath.entities,
+      parts: [
+        .prose(prose),
+        .table(fields(entity, note: "Columns of the table \(entity.name).")), .prose(query),
+      ])
+  }
+
   private func page(_ entity: Entity) -> DocsPage {
-    var parts: [DocsPart] = [.prose(links(entity)), .table(fields(entity))]
+    let note = "Columns of the table \(entity.name), of native files, and of exports."
+    var parts: [DocsPart] = [.prose(links(entity)), .table(fields(entity, note: note))]
     if let values = values(entity) { parts.append(.table(values)) }
     if let rules = rules(entity) { parts.append(.table(rules)) }
     return DocsPage(
@@ -43,10 +79,9 @@ struct DataDictionary {
 
   // MARK: - Fields
 
-  private func fields(_ entity: Entity) -> DocsTable {
+  private func fields(_ entity: Entity, note: String) -> DocsTable {
     DocsTable(
-      id: "fields", title: "Fields",
-      note: "Columns of the table \(entity.name), of native files, and of exports.",
+      id: "fields", title: "Fields", note: note,
       columns: ["Field", "Label", "Type", "Meaning", "Notes"],
       rows: entity.columns.map { column in
         guard case .field(let field) = column.kind else {
@@ -128,13 +163,7 @@ struct DataDictionary {
     Prose { prose in
       var facts: [[Prose.Inline]] = []
       func add(_ name: String, _ links: [(String, String)]) {
-        guard !links.isEmpty else { return }
-        var inlines: [Prose.Inline] = [.text("\(name): ")]
-        for (place, link) in links.enumerated() {
-          if place > 0 { inlines.append(.text(", ")) }
-          inlines.append(.link(link.0, link.1))
-        }
-        facts.append(inlines)
+        if let fact = Prose.links(name, links) { facts.append(fact) }
       }
       facts.append([
         .text("Table "), .code(entity.name), .text(", native file "), .code("\(entity.plural).csv"),
@@ -181,31 +210,5 @@ struct DataDictionary {
 extension Entity {
   var isHistory: Bool {
     if case .history = role { true } else { false }
-  }
-}
-
-extension FieldType {
-  /// What a field holds, with its unit: "amount, minor units of the currency".
-  var phrase: String {
-    switch self {
-    case .text: "text"
-    case .longText: "long text"
-    case .integer(let bounds):
-      switch bounds {
-      case let bounds? where bounds.upperBound == .max: "whole number, from \(bounds.lowerBound)"
-      case let bounds?: "whole number, \(bounds.lowerBound) to \(bounds.upperBound)"
-      case nil: "whole number"
-      }
-    case .decimal: "decimal number"
-    case .boolean: "yes or no"
-    case .money: "amount, in minor units of the record's currency"
-    case .day: "date"
-    case .instant: "moment, UTC"
-    case .timeOfDay: "time of day"
-    case .localDateTime: "date and time of the place"
-    case .enumeration(let enumeration): "one of \(enumeration.names.joined(separator: ", "))"
-    case .reference(let entity): entity
-    case .json: "JSON"
-    }
   }
 }

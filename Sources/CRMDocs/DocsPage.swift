@@ -56,6 +56,17 @@ struct Prose {
 
   private(set) var buffer = ByteBuffer()
 
+  /// "NAME: LINK, LINK"; `nil` without links.
+  static func links(_ name: String, _ links: [(String, String)]) -> [Inline]? {
+    guard !links.isEmpty else { return nil }
+    var inlines: [Inline] = [.text("\(name): ")]
+    for (place, link) in links.enumerated() {
+      if place > 0 { inlines.append(.text(", ")) }
+      inlines.append(.link(link.0, link.1))
+    }
+    return inlines
+  }
+
   init(_ write: (inout Prose) -> Void) { write(&self) }
 
   mutating func heading(_ text: String, id: String? = nil) {

@@ -128,7 +128,7 @@ private struct ViewBuilder {
 
   private mutating func add(_ field: Field, _ expression: String) {
     add(
-      field.name, expression, words(for: field.type), field.documentation,
+      field.name, expression, field.type.phraseInViews, field.documentation,
       isPersonal: field.isPersonal)
     switch field.type {
     case .money:
@@ -167,24 +167,6 @@ private struct ViewBuilder {
     return "CASE \(currency) \(cases.joined(separator: " ")) ELSE 100.0 END"
   }
 
-  private func words(for type: FieldType) -> String {
-    switch type {
-    case .text, .longText: "text"
-    case .integer: "whole number"
-    case .decimal: "decimal number as text"
-    case .boolean: "1 for yes, 0 for no"
-    case .money: "minor units of the currency"
-    case .day: "date"
-    case .instant: "instant (UTC)"
-    case .timeOfDay: "time of day"
-    case .localDateTime: "date and time on the wall clock"
-    case .enumeration(let enumeration):
-      "one of: \(enumeration.names.joined(separator: ", "))"
-    case .reference(let name): "id in \(Schema.entity(name)?.viewName ?? name)"
-    case .json: "JSON"
-    }
-  }
-
   var definition: ViewDefinition {
     let list = expressions.map { "  " + $0 }.joined(separator: ",\n")
     var table = quoted(entity.name)
@@ -194,5 +176,16 @@ private struct ViewBuilder {
     return ViewDefinition(
       name: entity.viewName, documentation: entity.documentation, columns: columns,
       sql: "CREATE VIEW \(quoted(entity.viewName)) AS\nSELECT\n\(list)\n\(from)\(filter)")
+  }
+}
+
+extension FieldType {
+  /// What a column of a view holds.
+  package var phraseInViews: String {
+    switch self {
+    case .boolean: "1 for yes, 0 for no"
+    case .reference(let name): "id in \(Schema.entity(name)?.viewName ?? name)"
+    default: phrase
+    }
   }
 }

@@ -1,5 +1,6 @@
 internal import CRMBytes
 internal import CRMMetrics
+internal import CRMSchema
 internal import CRMStore
 internal import CRMTerminal
 internal import CRMWorkspace
@@ -12,7 +13,8 @@ struct QueryCommand: Command {
     CommandDeclaration(
       "query", summary: "Ask the database a question in SQL.",
       details: """
-        One SELECT over the documented views (SQLite's dialect); it can change nothing. \
+        One SELECT over the documented views and the derived tables of reports/tables (SQLite's \
+        dialect); it can change nothing. \
         'crm query --views' lists the views and their columns.
         """,
       arguments: [.optional("SQL", "The question, or - for one on standard input.")],
@@ -31,15 +33,16 @@ struct QueryCommand: Command {
 
   func run(_ context: CommandContext) throws -> ExitCode {
     let format = try format(context)
+    let workspace = try context.workspace()
+    let tables = try TableCatalogue.load(workspace)
     if context.arguments.flag("views") {
-      listViews(format, context)
+      listViews(tables, format, context)
       return .done
     }
     let question = try question(context)
-    let workspace = try context.workspace()
     let store = try context.openStore(of: workspace)
     let views = try TableViews.define(
-      try TableCatalogue.load(workspace), settings: try workspace.settings(), on: store.database)
+      tables, settings: try workspace.settings(), on: store.database)
     try store.guardReads(alsoAllowing: views)
     do throws(SQLError) {
       let statement = try store.database.prepareQuestion(question)
@@ -50,7 +53,7 @@ struct QueryCommand: Command {
       writer.finish()
       return .done
     } catch {
-      throw explained(error)
+      throw explained(error, views: ViewDefinition.all.map(\.name) + views)
     }
   }
 
@@ -71,7 +74,9 @@ struct QueryCommand: Command {
     return String(decoding: try context.surroundings.readInput(), as: UTF8.self)
   }
 
-  private func listViews(_ format: RowWriter.Format, _ context: CommandContext) {
+  private func listViews(
+    _ tables: TableCatalogue, _ format: RowWriter.Format, _ context: CommandContext
+  ) {
     var writer = RowWriter(
       format, columns: ["view", "column", "type", "means"], to: context.output)
     for view in ViewDefinition.all {
@@ -81,11 +86,19 @@ struct QueryCommand: Command {
         ])
       }
     }
+    for table in tables.tables.map(\.entity) {
+      for field in table.fields {
+        writer.write([
+          .text(table.name), .text(field.name), .text(field.type.phraseInViews),
+          .text(field.documentation),
+        ])
+      }
+    }
     writer.finish()
   }
 
   /// The error with the nearest view where a name is wrong; a mistake in the SQL is a usage error.
-  private func explained(_ error: SQLError) -> CommandFailure {
+  private func explained(_ error: SQLError, views names: [String]) -> CommandFailure {
     let views = "'crm query --views' lists the views and their columns."
     switch error.kind {
     case .refused: return CommandFailure(error.message, remedy: views, exitCode: .usage)
@@ -96,7 +109,7 @@ struct QueryCommand: Command {
       }
       let name = String(error.message.dropFirst(prefix.count))
       return CommandFailure(
-        unknownText("view", name, among: ViewDefinition.all.map(\.name)), remedy: views,
+        unknownText("view", name, among: names), remedy: views,
         exitCode: .usage)
     default: return CommandFailure(error.description)
     }
