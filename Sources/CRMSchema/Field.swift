@@ -32,12 +32,17 @@ package struct Field: Sendable {
   }
 
   private static func label(of name: String) -> String {
+    let stem = stem(of: name)
+    return sentence(stem.hasPrefix("is_") ? String(stem.dropFirst(3)) : stem)
+  }
+
+  /// The name without the ending that tells the type: `owner_id` is `owner`.
+  package static func stem(of name: String) -> String {
     var stem = Substring(name)
     for suffix in ["_id", "_minor", "_on", "_at"] where stem.hasSuffix(suffix) {
       stem = stem.dropLast(suffix.count)
     }
-    if stem.hasPrefix("is_") { stem = stem.dropFirst(3) }
-    return sentence(String(stem))
+    return String(stem)
   }
 }
 

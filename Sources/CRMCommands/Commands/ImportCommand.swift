@@ -13,11 +13,11 @@ struct ImportCommand: Command {
     CommandDeclaration(
       "import", summary: "Bring exports into the database.",
       details: """
-        Reads CSV, JSON and Excel (.xlsx) files, compressed (.gz, .bz2, .xz) or in archives (.zip, \
-        .tar) too, and folders of them with their subfolders; '-' is standard input. A file named after an \
-        entity ('opportunities.csv') with the fields' names as columns needs no profile; other \
-        exports are read with the profile that fits, or the one named. Everything goes in, or \
-        nothing; importing the same files again changes nothing and records no new run.
+        Reads CSV, JSON and Excel (.xlsx) files, compressed (.gz, .bz2, .xz, .zst) or in archives \
+        (.zip, .tar) too, and folders of them with their subfolders; '-' is standard input. A file \
+        named after an entity ('opportunities.csv') with the fields' names as columns needs no \
+        profile; other exports are read with the profile that fits, or the one named. Everything \
+        goes in, or nothing; importing the same files again changes nothing and records no new run.
 
         Rows that cannot be taken are kept in imports/N/rejected/ with a column that says why: \
         repair them there and import the file. A column without a field goes to 'extra'. Passwords \
@@ -49,7 +49,10 @@ struct ImportCommand: Command {
         .value(
           "at", "DATETIME",
           "The moment that the export describes; by default what it says itself, else now."),
-        .flag("dry-run", "Read and check everything, say what would happen, write nothing."),
+        .flag(
+          "dry-run",
+          "Write nothing; show how each file is read, what becomes of each column with its first "
+            + "values, and what would happen."),
         .flag("strict", "Write nothing if any row or file is rejected."),
         .flag("full", "Records that the export no longer holds were deleted at the source."),
       ],

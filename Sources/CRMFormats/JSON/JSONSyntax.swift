@@ -2,7 +2,7 @@
 ///
 /// It judges what the fast check refuses, so it must take numbers of any size. An escaped half of
 /// a surrogate pair is refused, for no UTF-8 can hold it.
-struct JSONSyntax {
+package struct JSONSyntax {
   struct Fault: Error, Equatable {
     /// Bytes from the start of the text.
     var offset: Int
@@ -227,6 +227,18 @@ struct JSONSyntax {
     case 0x41...0x46: return Int(byte) - 0x41 + 10
     case 0x61...0x66: return Int(byte) - 0x61 + 10
     default: return nil
+    }
+  }
+
+  /// The byte that stands for another behind a backslash; any other stands for itself.
+  package static func meaning(ofEscape byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "n"): 0x0A
+    case UInt8(ascii: "t"): 0x09
+    case UInt8(ascii: "r"): 0x0D
+    case UInt8(ascii: "b"): 0x08
+    case UInt8(ascii: "f"): 0x0C
+    default: byte
     }
   }
 

@@ -21,7 +21,7 @@ extension RecordBatch {
           target += 1
         }
       } else {
-        base[target] = Self.meaning(of: escape)
+        base[target] = JSONSyntax.meaning(ofEscape: escape)
         target += 1
       }
     }
@@ -34,17 +34,6 @@ extension RecordBatch {
     let target = UnsafeMutableBufferPointer(start: base + scratch, count: bytes.count)
     _ = target.initialize(from: bytes)
     scratch += bytes.count
-  }
-
-  private static func meaning(of escape: UInt8) -> UInt8 {
-    switch escape {
-    case UInt8(ascii: "n"): 0x0A
-    case UInt8(ascii: "t"): 0x09
-    case UInt8(ascii: "r"): 0x0D
-    case UInt8(ascii: "b"): 0x08
-    case UInt8(ascii: "f"): 0x0C
-    default: escape
-    }
   }
 
   /// The character whose four digits begin at `at`, or with the escape behind them its pair.

@@ -73,10 +73,7 @@ struct FieldFitter {
     self.known = known
     ownWords = HeadingWords(entity.title).words
     fields = entity.fields.map { field in
-      var stem = field.name
-      for ending in ["_id", "_minor", "_on", "_at"] where stem.hasSuffix(ending) {
-        stem = String(stem.dropLast(ending.count))
-      }
+      let stem = Field.stem(of: field.name)
       let own = [field.name, stem, field.label].map { HeadingWords($0) }
       let learned = known.headings(of: field.name, in: entity.name)
       return Candidate(

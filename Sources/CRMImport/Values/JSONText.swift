@@ -1,3 +1,5 @@
+internal import CRMFormats
+
 /// The inside of a JSON string.
 enum JSONText {
   /// The text of a JSON string; escapes that are none stay as they are.
@@ -26,21 +28,10 @@ enum JSONText {
         continue
       }
       flush(&units, &text)
-      text.append(Self.escaped(bytes[index + 1]))
+      text.append(JSONSyntax.meaning(ofEscape: bytes[index + 1]))
       index += 2
     }
     flush(&units, &text)
     return text
-  }
-
-  private static func escaped(_ byte: UInt8) -> UInt8 {
-    switch byte {
-    case UInt8(ascii: "n"): 0x0A
-    case UInt8(ascii: "t"): 0x09
-    case UInt8(ascii: "r"): 0x0D
-    case UInt8(ascii: "b"): 0x08
-    case UInt8(ascii: "f"): 0x0C
-    default: byte
-    }
   }
 }
