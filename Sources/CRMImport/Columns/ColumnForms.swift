@@ -16,6 +16,9 @@ final class ColumnForms {
   /// What was found, to be reported.
   private(set) var outcomes: [ColumnSurvey.Outcome] = []
 
+  /// Whether a value asked how its column is written.
+  var isDecided: Bool { forms != nil }
+
   /// The form of a column; the first question looks at the whole file.
   func form(of key: Key, declared: ColumnForm) -> ColumnForm {
     if forms == nil { look() }

@@ -17,6 +17,8 @@ final class Findings {
   }
 
   private(set) var groups: [Group] = []
+  /// How often something was found.
+  private(set) var total = 0
   private var index: [Key: Int] = [:]
   private var details: [Key: Int] = [:]
   /// Different details of one column that get a group of their own.
@@ -26,6 +28,7 @@ final class Findings {
     _ severity: ImportIssue.Severity, _ code: String, path: String?, line: Int?, field: String?,
     detail: String? = nil, _ message: () -> String
   ) {
+    total += 1
     var key = Key(severity: severity, code: code, path: path, field: field, detail: detail)
     if let known = index[key] {
       count(known, line)

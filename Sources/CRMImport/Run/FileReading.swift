@@ -20,14 +20,18 @@ final class FileReading {
   /// Rows that could be read, the one at hand included.
   private var rows = 0
   private var columns: [String] = []
+  private let readsAhead: Bool
+  private var digests: RowDigests?
 
   /// Records that rows brought along, by entity.
   var derived: [String: Int] { intake?.derived ?? [:] }
 
   init(
-    _ job: FileJob, options: ImportOptions, writers: RunWriters, staging: Staging?
+    _ job: FileJob, options: ImportOptions, writers: RunWriters, staging: Staging?,
+    readsAhead: Bool
   ) throws {
     self.job = job
+    self.readsAhead = readsAhead
     intake = try job.mapping.map { mapping in
       try RowIntake(
         mapping, of: try writers.session(of: job), options: options, writers: writers,
@@ -57,8 +61,12 @@ final class FileReading {
   ) throws {
     intake?.surveyColumns(of: again)
     try bind(reader.columns)
+    let ahead = readsAhead ? ReadAhead(reader, digester: intake?.digester()) : nil
+    let reader = ahead ?? reader
     do {
       while let batch = try reader.next() {
+        digests = ahead?.digests
+        let known = job.counts.unchanged
         try bind(batch.columns)
         guard intake?.mapper.hasKeys ?? true else {
           throw FormatError(
@@ -68,6 +76,8 @@ final class FileReading {
         for fault in batch.faults { refuse(fault) }
         for index in 0..<batch.count { try read(batch, index) }
         try intake?.checkColumns(path: job.input.shown)
+        // Digests of rows that are new or changed are made in vain.
+        ahead?.wantsDigests = 2 * (job.counts.unchanged - known) >= batch.count
         progress(rows)
       }
     } catch let error as FormatError {
@@ -125,7 +135,7 @@ final class FileReading {
       return
     }
     job.counts.read += 1
-    let outcome = try intake.take(batch, index, of: job)
+    let outcome = try intake.take(batch, index, digests: digests, of: job)
     if outcome == .waiting {
       let secrets = intake.mapper.secretColumns
       intake.whenDecided { [job] outcome, problems in

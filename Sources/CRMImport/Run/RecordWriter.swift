@@ -50,7 +50,7 @@ final class RecordWriter {
   )
   let completion: RowCompletion
   private let rules: RuleCheck
-  private let salts: [UInt64]
+  private let hash: RowHash
   let trackedPlaces: Set<Int>
   @exclusivity(unchecked) var parkedPlaces: [ParkedPlace] = []
   @exclusivity(unchecked) var hasDangling = false
@@ -80,7 +80,7 @@ final class RecordWriter {
     hashPlace = shape.places["row_hash"] ?? 0
     completion = RowCompletion(shape, currency: source.currency)
     rules = RuleCheck(shape)
-    salts = shape.columns.map { StableHash.of($0.name) }
+    hash = RowHash(shape)
     let tracked = Set(entity.trackedFields.map(\.name))
     trackedPlaces = Set(
       shape.columns.indices.filter { place in
@@ -93,29 +93,6 @@ final class RecordWriter {
 
   /// The digest of a derived record that must not be trusted.
   private static let untrustedDerived: Int64 = 1
-
-  /// Digest of what the file says of the record, references by their keys.
-  ///
-  /// The lowest bit says whether the record is one that others brought along: what a row of its own
-  /// says overrules it, and never the other way.
-  private func rowHash(_ row: RowBuffer, isDerived: Bool = false) -> Int64 {
-    var hash = StableHash()
-    for (place, slot) in row.slots.enumerated() where place != shape.sourceKey {
-      switch slot.kind {
-      case .absent: continue
-      case .empty: hash.combine(salts[place])
-      case .integer:
-        hash.combine(salts[place] &+ 1)
-        hash.combine(UInt64(bitPattern: slot.integer))
-      case .text:
-        hash.combine(salts[place] &+ 2)
-        // Equal texts that are looked up differently say different things.
-        if slot.integer != 0 { hash.combine(UInt64(bitPattern: slot.integer)) }
-        hash.combine(slot.text)
-      }
-    }
-    return Int64(bitPattern: hash.value & ~1 | (isDerived ? 1 : 0))
-  }
 
   static func isDerived(_ hash: Int64?) -> Bool { hash.map { $0 & 1 == 1 } ?? false }
 
@@ -155,7 +132,7 @@ extension RecordWriter {
     }
     if !mapper.problems.isEmpty { return .rejected }
     rules.check(mapper.row, line: line, file.findings)
-    let hash = rowHash(mapper.row)
+    let hash = self.hash.of(mapper.row)
     guard let id = try insert(key, hash: hash, mapper, line: line, of: file) else {
       return .rejected
     }
@@ -167,7 +144,7 @@ extension RecordWriter {
   private func meet(
     _ index: Int, _ mapper: RowMapper, line: Int, of file: FileJob, before: KnownRecords.Record
   ) throws -> Outcome {
-    let hash = rowHash(mapper.row)
+    let hash = self.hash.of(mapper.row)
     let isBack = before.isDeleted && mapper.row.slots[shape.isDeleted].kind == .absent
     if history != nil, before.file == 0, source.isOlder {
       try addPast(before.id, mapper, line: line, of: file)
@@ -190,6 +167,22 @@ extension RecordWriter {
     return changed ? .updated : .unchanged
   }
 
+  /// Whether rows are told to be unchanged by their digests alone: those of most files that were
+  /// imported before.
+  var knowsUnchanged: Bool {
+    known.count > 0 && !source.isOlder && historyPlaces == nil && requiredReferences.isEmpty
+  }
+
+  /// Takes a row whose record holds the same already; false for any other, which nothing has
+  /// happened to.
+  func meetUnchanged(_ key: UnsafeBufferPointer<UInt8>, _ hash: Int64, of file: FileJob) -> Bool {
+    guard let index = known.find(key) else { return false }
+    let record = known[index]
+    guard record.file == 0, !record.isDeleted, record.rowHash == hash else { return false }
+    known.setFile(file.number, of: index)
+    return true
+  }
+
   private func rowHash(of record: KnownRecords.Record) throws -> Int64? {
     record.isAdded ? try table.rowHash(of: record.id) : record.rowHash
   }
@@ -208,7 +201,7 @@ extension RecordWriter {
       }
       known.setDerived(index)
       guard Self.isDerived(record.rowHash) else { return (record.id, false) }
-      let hash = rowHash(mapper.row, isDerived: true)
+      let hash = self.hash.of(mapper.row, isDerived: true)
       let isBack = record.isDeleted && mapper.row.slots[shape.isDeleted].kind == .absent
       if record.rowHash == hash && !isBack || source.isOlder {
         return (record.id, false)
@@ -220,7 +213,7 @@ extension RecordWriter {
       return (record.id, changed)
     }
     guard mapper.problems.isEmpty else { return nil }
-    let hash = rowHash(mapper.row, isDerived: true)
+    let hash = self.hash.of(mapper.row, isDerived: true)
     guard let id = try insert(key, hash: hash, mapper, line: line, of: file) else { return nil }
     known.setDerived(known.add(key, id: id))
     return (id, true)
@@ -239,7 +232,7 @@ extension RecordWriter {
     known.setDerived(index)
     guard mapper.problems.isEmpty else { return nil }
     if source.isOlder { return false }
-    let hash = rowHash(mapper.row, isDerived: true)
+    let hash = self.hash.of(mapper.row, isDerived: true)
     if try rowHash(of: record) == hash, !record.isDeleted { return false }
     let isOwn = Self.isDerived(record.rowHash)
     let changed = try update(

@@ -34,8 +34,18 @@ final class RowIntake {
     derivations.bind(columns)
   }
 
+  /// What reads rows to their digests ahead of the intake; `nil` where these would tell nothing.
+  func digester() -> RowDigester? {
+    derivations.isEmpty && writer.knowsUnchanged ? RowDigester(like: mapper) : nil
+  }
+
   /// Takes a row; where it is rejected, the mapper's `problems` say why.
-  func take(_ batch: RecordBatch, _ index: Int, of job: FileJob) throws -> RecordWriter.Outcome {
+  func take(
+    _ batch: RecordBatch, _ index: Int, digests: RowDigests? = nil, of job: FileJob
+  ) throws -> RecordWriter.Outcome {
+    if let found = digests?.find(index), writer.meetUnchanged(found.key, found.hash, of: job) {
+      return .unchanged
+    }
     mapper.read(batch, index)
     let hasDerived = !derivations.isEmpty && mapper.problems.isEmpty
     if hasDerived { try derivations.makeFirst(batch, index, into: mapper, of: job) }

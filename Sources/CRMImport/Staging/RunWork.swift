@@ -118,11 +118,10 @@ extension RunWork {
       switch step {
       case .file(let job):
         let reading = try FileReading(
-          job, options: options, writers: writers, staging: stagings[Self.key(job)])
+          job, options: options, writers: writers, staging: stagings[Self.key(job)],
+          readsAhead: !onOneThread)
         do {
-          let reader = try plan.open(job)
-          let ahead: (any RecordReader)? = onOneThread ? nil : ReadAhead(reader)
-          try reading.run(ahead ?? reader, again: { [plan] in try plan.open(job) }) {
+          try reading.run(try plan.open(job), again: { [plan] in try plan.open(job) }) {
             progress(job.input.shown, $0)
           }
         } catch let error as FormatError {
