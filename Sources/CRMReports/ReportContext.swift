@@ -78,8 +78,16 @@ package struct ReportContext {
 
   /// What every rule finds, with at most `limit` rows each.
   func ruleResults(limit: Int) throws -> [RuleResult] {
-    let engine = RuleEngine(database: store.database, settings: settings)
-    return try rules.rules.map { try engine.run($0, asOf: asOf, limit: limit) }
+    try rules.rules.map { try ruleEngine.run($0, asOf: asOf, limit: limit) }
+  }
+
+  /// How many records of each kind no rule of severity error or warning finds.
+  func recordScores() throws -> [RecordScore] {
+    try ruleEngine.scores(rules.rules, asOf: asOf)
+  }
+
+  private var ruleEngine: RuleEngine {
+    RuleEngine(database: store.database, settings: settings, tables: rules.tables)
   }
 
   /// The metric of that name; the place in the report where it is not known.

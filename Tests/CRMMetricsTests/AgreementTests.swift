@@ -83,8 +83,9 @@ struct AgreementTests {
     }
     let answers = try engine.run(requests)
     let rules = try RuleCatalogue.load(repository()).rules.map {
-      try RuleEngine(database: store.database, settings: Self.settings)
-        .run($0, asOf: asOf, limit: 3)
+      try RuleEngine(
+        database: store.database, settings: Self.settings, tables: catalogue.tables
+      ).run($0, asOf: asOf, limit: 3)
     }
     try store.guardReads()
     // A formula shows the questions of its metrics, which are asked by themselves.

@@ -146,10 +146,15 @@ import Testing
     let detail = try #require(tables.first { $0.id == "x-1-deal_past_due" })
     #expect(detail.rows.map { $0.cells[0].text } == ["d8"])
     let links = overview.rows.compactMap { $0.cells[0].href }
-    #expect(links == tables.dropFirst().map { "#" + $0.id })
+    let details = tables.dropFirst().dropLast()
+    #expect(links == details.map { "#" + $0.id })
     let passed = overview.rows.filter { $0.cells[0].href == nil }
     #expect(passed.allSatisfy { $0.cells[1].text == "Passed" && $0.cells[2].plain == "0" })
-    #expect(tables.dropFirst().allSatisfy { $0.rows.count == 1 })
+    #expect(details.allSatisfy { $0.rows.count == 1 })
+    let records = try #require(tables.last)
+    #expect(records.id == "x-1-records")
+    let deals = try #require(records.rows.first { $0.cells[0].text == "Opportunities" })
+    #expect(deals.cells[2].plain == "12")
   }
 
   @Test func `the glossary has every metric once`() throws {

@@ -19,7 +19,8 @@ struct CheckCommand: Command {
       "check", summary: "Check the data by the rules of data quality.",
       details: """
         Each rule counts the records at fault; its score is the share of the others. The exit code \
-        is 3 if a rule of severity error or warning finds any. Rules are files in reports/rules.
+        is 3 if a rule of severity error or warning finds any. Rules are files in reports/rules. \
+        Below them stands for each kind of record the share that no rule of these severities finds.
 
         Records of several sources that are the same person or company are listed below the rules; \
         'links' in crm.yaml says how they are told.
@@ -45,15 +46,18 @@ struct CheckCommand: Command {
     let store = try context.openStore(of: workspace)
     let links = wanted == nil ? try LinkReport(of: store, settings: settings) : nil
     let asOf = try asOfOption ?? context.asOf(of: store)
-    let engine = RuleEngine(database: store.database, settings: settings)
+    let engine = RuleEngine(
+      database: store.database, settings: settings, tables: catalogue.tables)
     let limit = wanted == nil ? (context.isJSON ? Self.rowLimit : 0) : Int.max
     let results = try rules.map { try engine.run($0, asOf: asOf, limit: limit) }
+    let scores = wanted == nil ? try engine.scores(rules, asOf: asOf) : []
     if context.isJSON {
-      context.print(json(results, links, asOf: asOf))
+      context.print(json(results, scores, links, asOf: asOf))
     } else if wanted != nil, let result = results.first {
       show(result, context)
     } else {
       list(results, context)
+      list(scores.filter { $0.total > 0 }, context)
       links?.print(to: context)
     }
     let failed = results.contains { $0.count > 0 && $0.rule.severity != .note }
@@ -87,13 +91,25 @@ struct CheckCommand: Command {
     }
   }
 
-  private func json(_ results: [RuleResult], _ links: LinkReport?, asOf: Instant) -> JSONValue {
+  private func json(
+    _ results: [RuleResult], _ scores: [RecordScore], _ links: LinkReport?, asOf: Instant
+  ) -> JSONValue {
     var members = [
       JSONValue.Member("as_of", .string(asOf.text)),
       JSONValue.Member("rules", .array(results.map(json))),
     ]
+    if !scores.isEmpty {
+      members.append(JSONValue.Member("records", .array(scores.map(json))))
+    }
     if let links { members.append(JSONValue.Member("links", links.json)) }
     return .object(members)
+  }
+
+  private func json(_ score: RecordScore) -> JSONValue {
+    [
+      "entity": .string(score.entity.name), "count": .integer(score.count),
+      "total": .integer(score.total), "score": .number(score.score, decimals: 4),
+    ]
   }
 
   private func json(_ result: RuleResult) -> JSONValue {
@@ -137,6 +153,21 @@ struct CheckCommand: Command {
         ? "All \(results.count) rules found nothing."
         : "\(sorted.count) of \(results.count) rules found something. "
           + "Next: crm check --rule \(sorted[0].rule.name)")
+  }
+
+  private func list(_ scores: [RecordScore], _ context: CommandContext) {
+    guard !scores.isEmpty else { return }
+    var table = Table([
+      .name("Records"), .number("At fault"), .number("Of"), .number("Score"),
+    ])
+    for score in scores {
+      table.add([
+        score.entity.name, String(score.count), String(score.total),
+        fixedText(score.score, decimals: 1),
+      ])
+    }
+    context.output.writeLine()
+    context.print(table)
   }
 
   private func show(_ result: RuleResult, _ context: CommandContext) {

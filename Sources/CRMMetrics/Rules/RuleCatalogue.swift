@@ -6,8 +6,11 @@ internal import CRMYAML
 package struct RuleCatalogue: Sendable {
   /// In the order of their names.
   package let rules: [RuleDeclaration]
+  /// The derived tables that rules may read.
+  package let tables: TableCatalogue
 
-  package init(_ rules: [RuleDeclaration]) {
+  package init(_ rules: [RuleDeclaration], tables: TableCatalogue = .none) {
+    self.tables = tables
     self.rules = rules.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
@@ -19,22 +22,24 @@ package struct RuleCatalogue: Sendable {
     } catch {
       throw .unreadable(error.description)
     }
-    return try load(files)
+    return try load(files, tables: try TableCatalogue.load(workspace))
   }
 
   /// The rules of some files, each named after its rule.
-  package static func load(_ files: [WorkspaceFile]) throws(CatalogueError) -> RuleCatalogue {
+  package static func load(
+    _ files: [WorkspaceFile], tables: TableCatalogue = .none
+  ) throws(CatalogueError) -> RuleCatalogue {
     var rules: [RuleDeclaration] = []
     for file in files {
       do throws(YAMLError) {
-        let rule = try RuleDeclaration(file.bytes, path: file.path)
+        let rule = try RuleDeclaration(file.bytes, path: file.path, tables: tables)
         try MetricCatalogue.checkName(rule.name, of: file)
         rules.append(rule)
       } catch {
         throw .wrong(error)
       }
     }
-    return RuleCatalogue(rules)
+    return RuleCatalogue(rules, tables: tables)
   }
 
   package var names: [String] { rules.map(\.name) }

@@ -25,6 +25,8 @@ package struct RuleDeclaration: Sendable {
   package let fields: [RuleField]
   /// Metrics that suffer from it.
   package let metrics: [String]
+  /// Derived tables that its SQL reads.
+  package let needs: [String]
   /// The file that declares it.
   package let path: String
 
@@ -34,6 +36,12 @@ package struct RuleDeclaration: Sendable {
     case expression(Term)
     /// A SELECT of ids.
     case ids(String)
+  }
+
+  /// Every derived table that it reads.
+  var derivedTables: Set<String> {
+    guard case .expression(let term) = condition else { return Set(needs) }
+    return term.stateTables.union(needs)
   }
 }
 
@@ -50,11 +58,14 @@ package struct RuleField: Sendable {
 
 extension RuleDeclaration {
   static let keys = [
-    "name", "title", "means", "entity", "where", "sql", "severity", "remedy", "fields", "metrics",
+    "name", "title", "means", "entity", "needs", "where", "sql", "severity", "remedy", "fields",
+    "metrics",
   ]
 
-  /// The rule in the bytes of its file.
-  package init(_ bytes: [UInt8], path: String) throws(YAMLError) {
+  /// The rule in the bytes of its file, which may read the tables of a catalogue.
+  package init(
+    _ bytes: [UInt8], path: String, tables: TableCatalogue = .none
+  ) throws(YAMLError) {
     let file = try YAMLMapping(try YAMLReader.parse(bytes, path: path), known: Self.keys)
     let entityName = try file.text("entity")
     guard let entity = Schema.entity(entityName) else {
@@ -68,15 +79,28 @@ extension RuleDeclaration {
     severity = try file.choice("severity", of: Severity.self)
     remedy = try file.text("remedy")
     metrics = try file.texts("metrics")
+    needs = try Self.needs(file, tables)
     self.path = path
-    condition = try Self.condition(file, entity)
+    condition = try Self.condition(file, entity, tables)
     var fields: [RuleField] = []
     for node in file.nodes("fields") { fields.append(try RuleField(node, entity: entity)) }
     self.fields = fields
   }
 
+  private static func needs(
+    _ file: YAMLMapping, _ tables: TableCatalogue
+  ) throws(YAMLError) -> [String] {
+    let names = try file.texts("needs")
+    for name in names where tables.table(name) == nil {
+      throw YAMLError(
+        file.location(of: "needs"),
+        unknownText("table", name, among: tables.tables.map(\.entity.name)))
+    }
+    return names
+  }
+
   private static func condition(
-    _ file: YAMLMapping, _ entity: Entity
+    _ file: YAMLMapping, _ entity: Entity, _ tables: TableCatalogue
   ) throws(YAMLError) -> Condition {
     guard file.has("where") != file.has("sql") else {
       throw YAMLError(file.location, "a rule has either 'where' or 'sql'")
@@ -87,7 +111,7 @@ extension RuleDeclaration {
       throw node.error("'where' must be an expression, not \(node.summary)")
     }
     do throws(ExpressionError) {
-      return .expression(try Checker.condition(source, entity: entity))
+      return .expression(try Checker.condition(source, entity: entity, tables: tables))
     } catch {
       throw YAMLError(error.location, error.message)
     }

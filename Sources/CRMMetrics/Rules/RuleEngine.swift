@@ -11,36 +11,88 @@ package struct RuleEngine {
   private let currency: String?
   private let settings: Settings
   private let schedules: ScheduleBook
+  private let catalogue: TableCatalogue
+  private let tables: TablePreparation
 
-  package init(database: Database, settings: Settings) {
+  /// - Parameter tables: the derived tables that rules may read.
+  package init(database: Database, settings: Settings, tables: TableCatalogue = .none) {
     self.database = database
     zone = settings.timeZone
     currency = settings.currency
     self.settings = settings
     schedules = ScheduleBook(settings)
+    catalogue = tables
+    self.tables = TablePreparation(database: database, catalogue: tables, settings: settings)
   }
 
   /// What the rule finds as of a moment, with at most `limit` rows.
   package func run(
     _ rule: RuleDeclaration, asOf: Instant, limit: Int
   ) throws(MetricError) -> RuleResult {
+    try prepare([rule])
     do throws(SQLError) {
-      try SQLFunctions.define(settings, schedules, on: database)
       return try result(rule, asOf: asOf, limit: max(limit, 0))
     } catch {
       throw .database(error)
     }
   }
 
-  private func result(
-    _ rule: RuleDeclaration, asOf: Instant, limit: Int
-  ) throws(SQLError) -> RuleResult {
+  /// For each entity that rules of severity error or warning look at, in the order of the schema, how
+  /// many of its records none of them finds.
+  package func scores(
+    _ rules: [RuleDeclaration], asOf: Instant
+  ) throws(MetricError) -> [RecordScore] {
+    let grave = rules.filter { $0.severity != .note }
+    try prepare(grave)
+    var scores: [RecordScore] = []
+    for entity in Schema.entities {
+      let own = grave.filter { $0.entity.name == entity.name }
+      guard !own.isEmpty else { continue }
+      let found = own.map { question($0, asOf: asOf, isListing: false) }
+      do throws(SQLError) {
+        scores.append(
+          RecordScore(
+            entity: entity,
+            count: try count(found.joined(separator: "\nUNION\n")), total: try total(entity)))
+      } catch {
+        throw .database(error)
+      }
+    }
+    return scores
+  }
+
+  private func prepare(_ rules: [RuleDeclaration]) throws(MetricError) {
+    do throws(SQLError) {
+      try SQLFunctions.define(settings, schedules, on: database)
+    } catch {
+      throw .database(error)
+    }
+    try tables.prepare(rules.reduce(into: []) { $0.formUnion($1.derivedTables) })
+  }
+
+  private func count(_ sql: String) throws(SQLError) -> Int {
+    try database.integer("SELECT COUNT(*) FROM (\(sql))") ?? 0
+  }
+
+  private func total(_ entity: Entity) throws(SQLError) -> Int {
+    try database.integer("SELECT COUNT(*) FROM \(entity.name) WHERE \(present(entity))") ?? 0
+  }
+
+  private func present(_ entity: Entity) -> String {
+    entity.isImported ? "\(entity.name).is_deleted = 0" : "TRUE"
+  }
+
+  /// The statement that finds the rows: with their names and fields, or their ids alone. It reads
+  /// derived tables by their names.
+  private func question(_ rule: RuleDeclaration, asOf: Instant, isListing: Bool) -> String {
     let entity = rule.entity
     let moment = Moment(asOf, from: nil, zone: zone)
     var writer = SQLWriter(entity: entity, zone: zone, clock: .moment(moment))
-    var columns = ["\(entity.name).id", entity.labelField.map { "\(entity.name).\($0)" } ?? "NULL"]
-    for field in rule.fields { columns.append(column(field, &writer)) }
-    let present = entity.isImported ? "\(entity.name).is_deleted = 0" : "TRUE"
+    var columns = ["\(entity.name).id"]
+    if isListing {
+      columns.append(entity.labelField.map { "\(entity.name).\($0)" } ?? "NULL")
+      for field in rule.fields { columns.append(column(field, &writer)) }
+    }
     let condition: String
     switch rule.condition {
     case .expression(let term):
@@ -48,22 +100,31 @@ package struct RuleEngine {
         term.resolved(home: currency, rates: nil, date: nil, schedules: schedules))
     case .ids(let sql): condition = "\(entity.name).id IN (\(sql))"
     }
-    let tables = writer.tables
-    let sql = """
+    return """
       SELECT \(columns.joined(separator: ",\n  "))
-      FROM \(tables)
-      WHERE \(present)
+      FROM \(writer.tables)
+      WHERE \(present(entity))
         AND (\(condition))
-      ORDER BY \(entity.name).id
       """
-    let count = try database.integer("SELECT COUNT(*) FROM (\(sql))") ?? 0
-    let total = try database.integer("SELECT COUNT(*) FROM \(entity.name) WHERE \(present)") ?? 0
+  }
+
+  private func result(
+    _ rule: RuleDeclaration, asOf: Instant, limit: Int
+  ) throws(SQLError) -> RuleResult {
+    let found = try count(question(rule, asOf: asOf, isListing: false))
+    let sql =
+      question(rule, asOf: asOf, isListing: true) + "\nORDER BY \(rule.entity.name).id"
     let rows = try database.rows("\(sql)\nLIMIT \(limit)") { (row: Statement) throws(SQLError) in
       RuleResult.Row(
         id: row.int(0), label: row.optionalText(1) ?? "#\(row.int(0))",
         values: rule.fields.indices.map { value(row, 2 + $0, rule.fields[$0]) })
     }
-    return RuleResult(rule: rule, count: count, total: total, rows: rows, sql: sql)
+    let definitions = TablePreparation.definitions(
+      rule.derivedTables, in: catalogue, settings: settings)
+    let shown =
+      definitions.isEmpty ? sql : "WITH \(definitions.joined(separator: ",\n"))\n\(sql)"
+    return RuleResult(
+      rule: rule, count: found, total: try total(rule.entity), rows: rows, sql: shown)
   }
 
   /// A field's SQL: of a reference the name of the record, of money the amount with its currency.

@@ -22,7 +22,10 @@ final class TablePreparation {
     for table in catalogue.closure(of: names) where !made.contains(table.entity.name) {
       do throws(SQLError) {
         try database.makeTemporaries { () throws(SQLError) in
-          if !hasSettings { try makeSettings() }
+          if !hasSettings {
+            try SQLFunctions.define(settings, on: database)
+            try makeSettings()
+          }
           hasSettings = true
           try make(table)
         }

@@ -50,7 +50,25 @@ package struct RulesBlock: Block {
         TablePart.Column("Share", .number),
       ],
       rows: overview, emptyText: "There are no records to look at.", note: nil)
-    return [.table(summary)] + failed.map { .table(detail($0)) }
+    return [.table(summary)] + failed.map { .table(detail($0)) } + [.table(try scores(context))]
+  }
+
+  private func scores(_ context: ReportContext) throws -> TablePart {
+    TablePart(
+      id: "\(source.id)-records", title: "Records",
+      caption: "Records of each kind without a finding of severity error or warning",
+      columns: [
+        TablePart.Column("Kind"), TablePart.Column("Records at fault", .number),
+        TablePart.Column("Records", .number), TablePart.Column("Without a finding", .number),
+      ],
+      rows: try context.recordScores().filter { $0.total > 0 }.map { score in
+        TablePart.Row([
+          TablePart.Cell(score.entity.pluralTitle),
+          TablePart.Cell(number: Double(score.count), .count),
+          TablePart.Cell(number: Double(score.total), .count),
+          TablePart.Cell(number: score.score, .percent, bar: Int(score.score)),
+        ])
+      }, emptyText: "There are no records to look at.", note: nil)
   }
 
   private func detail(_ answer: RuleResult) -> TablePart {
