@@ -1,3 +1,4 @@
+import CRMTime
 import Testing
 
 @testable import CRMMetrics
@@ -57,6 +58,35 @@ import Testing
         == ["10.0000 (3)"])
   }
 
+  @Test func `the classes of lateness and of age add up to what is outstanding`() throws {
+    func rows(_ name: String, _ by: [String]) throws -> [String] {
+      try Self.contracts.answer(name, by: by)
+    }
+    #expect(try rows("outstanding", []) == ["17000 EUR (4)", "4000 USD (1)"])
+    // 7 is due today; 1 is 9 days late, 6 37 and 4 99; 3 has no due day.
+    #expect(
+      try rows("outstanding", ["overdue"]) == [
+        "under 1 4000 USD (1)", "1–30 6000 EUR (1)", "31–60 1000 EUR (1)",
+        "91 and more 7000 EUR (1)", "– 3000 EUR (1)",
+      ])
+    // Signed: 7 23 days ago, 3 28, 1 59, 6 64 and 4 129.
+    #expect(
+      try rows("contracts_outstanding", ["age"])
+        == ["under 31 2 (2)", "31 to under 61 1 (1)", "61 to under 91 1 (1)", "91 and more 1 (1)"])
+    for by in [["overdue"], ["age"]] {
+      let engine = try Self.contracts.engine()
+      let asOf = try instant(SmallCompany.asOf)
+      let request = MetricRequest("outstanding", by: by, asOf: asOf)
+      var sums: [String: Int64] = [:]
+      for row in try engine.run(request).rows {
+        if case .money(let minor, let currency) = row.value {
+          sums[currency ?? "", default: 0] += minor
+        }
+      }
+      #expect(sums == ["EUR": 17_000, "USD": 4_000])
+    }
+  }
+
   // On 10 March Ann has 1 from 10 to 12, 2 from 11 to 13, 3 from 12 to 14 and 4 from 14 to 15; Bo
   // has 5 from 11 to 12. 6 on the 20th and 7 in April have nobody; 8 of Ann ends before it starts;
   // 9 of Bo has no end. It is noon. The contract of 4 and 9 is not signed.
@@ -86,11 +116,14 @@ import Testing
     ("event_attendees_mean", [], ["30.0000 (3)"]),
     // 1 with 2 and 2 with 3; 3 and 4 only meet.
     ("events_overlapping", [], ["3 (3)"]),
-    ("events_at_once", ["support"], ["Ann 2 (4)", "Bo 1 (1)"]),
+    ("events_at_once", ["support"], ["Ann 2 (4)", "Bo 1 (2)"]),
     // 3, which starts now, 4, 6, 8 and 9.
     ("events_upcoming_30d", [], ["5 (5)"]),
     ("events_unassigned_14d", [], ["1 (1)"]),
     ("events_unsigned", [], ["2 (2)"]),
+    // Signed on 1 March by the clock of Berlin: 1, 2, 3 and 5 are nine days ahead, 6 19; 4 and 9 are
+    // of the other contract.
+    ("event_lead_median", [], ["9.0000 (5)"]),
   ])
   func `events of March`(metric: String, by: [String], wanted: [String]) throws {
     #expect(

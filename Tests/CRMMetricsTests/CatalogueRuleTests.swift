@@ -80,14 +80,16 @@ import Testing
     let store = try emptyStore()
     try store.database.execute(Self.people)
     try store.database.execute(Self.work)
-    let engine = RuleEngine(database: store.database, settings: try SmallCompany.settings())
+    let catalogue = try RuleCatalogue.load(repository())
+    let engine = RuleEngine(
+      database: store.database, settings: try SmallCompany.settings(), tables: catalogue.tables)
     let asOf = try instant(SmallCompany.asOf)
     let older: Set<String> = [
       "contact_without_email", "event_without_support", "lead_without_source",
       "deal_closed_without_day", "deal_lost_without_amount", "deal_without_amount",
       "deal_without_expected_day", "deal_without_owner", "event_unsigned_contract",
     ]
-    let found = try RuleCatalogue.load(repository()).rules
+    let found = try catalogue.rules
       .filter { !older.contains($0.name) }
       .map { try engine.run($0, asOf: asOf, limit: 9) }
       .filter { $0.count > 0 }

@@ -90,11 +90,12 @@ import Testing
   }
 
   @Test func `customers are kept by the month in which they first began`() throws {
-    // Cyan of October is away from 5 to 25 February; of February Dent stays, Earl went.
+    // Cyan of October is away from 5 to 25 February; of February Dent stays, Earl went. Kim began in
+    // January, by the clock of Berlin.
     #expect(
       try Self.services.answer("customer_retention_rate", by: ["cohort"], to: "2026-02-20") == [
-        "2025-10 0.0000 (1)", "2025-11 100.0000 (1)", "2025-12 100.0000 (2)",
-        "2026-02 50.0000 (2)",
+        "2025-10 0.0000 (1)", "2025-11 100.0000 (1)", "2025-12 100.0000 (1)",
+        "2026-01 100.0000 (1)", "2026-02 50.0000 (2)",
       ])
     #expect(
       try Self.services.answer("customer_retention_rate", by: ["cohort"], to: "2025-12-15") == [

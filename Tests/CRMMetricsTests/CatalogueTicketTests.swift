@@ -204,6 +204,52 @@ import Testing
     #expect(try then("open_ticket_age_median") == ["2.1042 (2)"])
     #expect(try then("unreplied_tickets") == ["2 (2)"])
     #expect(try Self.answer("unreplied_tickets") == ["1 (1)"])
+    #expect(
+      try Self.answer("open_tickets", by: ["age"], to: "2026-03-05") == ["1 to under 7 2 (2)"])
+    #expect(
+      try Self.answer("backlog", by: ["age"], to: "2026-03-04")
+        == ["under 1 2 (2)", "1 to under 7 2 (2)"])
+  }
+
+  // Working time is 9 to 17 on weekdays; the 2nd is a Monday. 1: made at 9:00 in Berlin, replied
+  // after 2 h, resolved on the 4th at 12:00 after 8 + 8 + 3 = 19 h. 2: made 11:00, replied after 1 h,
+  // first resolved at 23:00 after 6 h, again on the 3rd at 17:00 after 6 + 8 = 14 h. 5: replied 9:00
+  // to 13:00 after 4 h, resolved on the 5th at 9:00 after 8 h. 6: resolved on the 6th at 10:00, made
+  // at 10:00 on the 4th: 7 + 8 + 1 = 16 h.
+  // Targets of reply and resolution: normal 2 h and 16 h, high 1 h and 12 h, low 4 h and 40 h. By
+  // its first priority 5 is normal. 3, low, waits from the 3rd at 9:00 to the 10th at noon, without the
+  // weekend 5 × 8 + 3 = 43 h. 4 was deleted, 6 and 7 have no first priority or moment.
+  private static func withWorkingTime() throws -> InventedRecords {
+    var records = InventedRecords(sql: tickets)
+    let yaml = """
+      time_zone: Europe/Berlin
+      currency: EUR
+      business_hours: {weekdays: "09:00-17:00"}
+      sla:
+        low: {first_reply: 4h, resolution: 40h}
+        normal: {first_reply: 2h, resolution: 16h}
+        high: {first_reply: 1h, resolution: 12h}
+      """
+    records.settings = try Settings(Array(yaml.utf8), path: "crm.yaml")
+    return records
+  }
+
+  @Test(arguments: [
+    ("first_reply_business_median", ["2.0000 (3)"]),
+    // 19, 14, 8 and 16 h.
+    ("resolution_business_median", ["15.0000 (4)"]),
+    // 1: 1 h new, 7 + 1 h and 2 h open; 2: 6 and 6 h; 5: 1 and 7 h.
+    ("requester_wait_business_median", ["11.0000 (3)"]),
+    // 1 met 2 h, 2 met 1 h, 5 missed 2 h, 3 missed 4 h.
+    ("sla_first_reply_rate", ["50.0000 (4)"]),
+    // 1 missed 16 h, 2 missed 12 h, 5 met 16 h, 3 missed 40 h; 7 has no moment.
+    ("sla_resolution_rate", ["25.0000 (4)"]),
+    ("sla_breached_open", ["1 (1)"]),
+    ("sla_reply_breached_open", ["1 (1)"]),
+  ])
+  func `working time and targets`(metric: String, wanted: [String]) throws {
+    #expect(
+      try Self.withWorkingTime().answer(metric, from: "2026-03-01", to: "2026-03-31") == wanted)
   }
 
   @Test func `tickets of companies`() throws {

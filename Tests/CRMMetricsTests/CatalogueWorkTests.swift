@@ -19,10 +19,10 @@ import Testing
         (5, 'p5', 'project', 'refused', 'refused', NULL, '2026-02-02T08:00:00Z', NULL, NULL),
         (6, 'p6', 'project', 'requested', 'waiting', NULL, '2026-02-03T08:00:00Z', NULL, NULL),
         (7, 'p7', 'product', 'in_progress', NULL, 90, NULL, NULL, NULL);
-      INSERT INTO task (id, title, status, created_at, completed_at) VALUES
-        (1, 't', 'completed', '2026-01-01T08:00:00Z', '2026-01-03T08:00:00Z'),
-        (2, 't', 'completed', '2026-01-01T08:00:00Z', '2026-01-07T08:00:00Z'),
-        (3, 't', 'in_progress', '2026-03-08T11:00:00Z', NULL);
+      INSERT INTO task (id, title, status, created_at, completed_at, due_on) VALUES
+        (1, 't', 'completed', '2026-01-01T08:00:00Z', '2026-01-03T08:00:00Z', '2026-01-03'),
+        (2, 't', 'completed', '2026-01-01T23:30:00Z', '2026-01-07T23:30:00Z', '2026-01-07'),
+        (3, 't', 'in_progress', '2026-03-08T11:00:00Z', NULL, NULL);
       """)
 
   @Test(arguments: [
@@ -35,6 +35,8 @@ import Testing
     ("project_duration_median", ["35.0000 (2)"]),
     ("project_late_rate", ["50.0000 (2)"]),
     ("task_duration_median", ["4.0000 (2)"]),
+    // 2 was done on the 8th by the clock of Berlin, a day late.
+    ("task_on_time_rate", ["50.0000 (2)"]),
     ("open_task_age_median", ["2.0000 (1)"]),
   ])
   func `projects and tasks`(metric: String, wanted: [String]) throws {
@@ -161,5 +163,43 @@ import Testing
         "Attendees 100.0000 (1)", "End 50.0000 (1)", "Location 0.0000 (1)", "Start 100.0000 (1)",
         "Support 50.0000 (1)",
       ])
+  }
+}
+
+/// How a lexicon reads feedback.
+@Suite struct CatalogueFeedbackTests {
+  private static let feedback = InventedRecords(
+    sql: """
+      INSERT INTO user (id, full_name) VALUES (1, 'Ann');
+      INSERT INTO feedback (id, title, content, submitted_at, user_id) VALUES
+        (1, 'A', 'The delivery was great.', '2026-03-01T08:00:00Z', 1),
+        (2, 'B', 'Not good, the parcel arrived late!', '2026-03-01T08:00:00Z', 1),
+        (3, 'C', 'Das Programm funktioniert nicht', '2026-03-01T08:00:00Z', 1),
+        (4, 'D', 'Never slow. "Super" 👍', '2026-03-01T08:00:00Z', 1),
+        (5, 'E', 'Great team, but expensive and slow', '2026-03-01T08:00:00Z', 1),
+        (6, 'F', 'Lorem ipsum\n dolor', '2026-03-01T08:00:00Z', 1),
+        (7, 'Great', ' ', '2026-03-01T08:00:00Z', 1);
+      """)
+
+  private static func answer(_ name: String, by: [String] = []) throws -> [String] {
+    try feedback.answer(name, by: by, from: "2026-03-01", to: "2026-03-31")
+  }
+
+  @Test func `a lexicon tells the tone, and negations turn it round`() throws {
+    // 1 is friendly, 2 has two unfriendly words, 3 one, 4 is friendly twice or thrice, 5 has one of
+    // each, 6 none that is known; 7 has no text.
+    #expect(
+      try Self.answer("feedback_texts", by: ["tone"])
+        == ["Positive 2 (2)", "Neutral 1 (1)", "Negative 2 (2)", "– 1 (1)"])
+    #expect(try Self.answer("feedback_positive_rate") == ["40.0000 (5)"])
+    #expect(try Self.answer("feedback_negative_rate") == ["40.0000 (5)"])
+    #expect(try Self.answer("feedback_read_rate") == ["83.3333 (6)"])
+  }
+
+  @Test func `a lexicon tells the topic`() throws {
+    // Of 5 the price and the team are one word each; the first by name counts.
+    #expect(
+      try Self.answer("feedback_texts", by: ["topic"])
+        == ["Price 1 (1)", "Delivery 2 (2)", "Other 3 (3)"])
   }
 }
