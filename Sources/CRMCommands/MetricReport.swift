@@ -36,7 +36,12 @@ struct MetricReport {
       JSONValue.Member("as_of", .string(result.request.asOf.text)),
       JSONValue.Member("from", .optional(result.request.from?.text)),
       JSONValue.Member("to", .optional(result.request.to?.text)),
-      JSONValue.Member("rows", .array(result.rows.map { json($0, of: result) })),
+    ]
+    if let known = result.knownFrom {
+      members.append(JSONValue.Member("known_from", .string(known.text)))
+    }
+    members += [
+      JSONValue.Member("rows", .array(result.rows.map { json($0, of: result) }))
     ]
     if explains {
       members.append(JSONValue.Member("notes", .array(notes(of: result).map { .string($0) })))
@@ -58,6 +63,9 @@ struct MetricReport {
       members.append(JSONValue.Member("currency", .optional(row.currency)))
     }
     members.append(JSONValue.Member("n", .integer(row.n)))
+    if let immature = row.immature {
+      members.append(JSONValue.Member("immature", .integer(immature)))
+    }
     if let interval = row.interval {
       members.append(
         JSONValue.Member(
@@ -91,6 +99,8 @@ extension MetricReport {
     columns += result.dimensions.map { .text($0.title) }
     columns += [.number("Value"), .number("n")]
     if hasIntervals { columns.append(.number("95 % interval")) }
+    let hasImmature = result.rows.contains(where: \.isImmature)
+    if hasImmature { columns.append(.number("No outcome yet")) }
     var table = Table(columns)
     for row in result.rows {
       var cells: [Table.Cell] = []
@@ -99,15 +109,22 @@ extension MetricReport {
         cells.append(Table.Cell(isPartial ? period + " so far" : period))
       }
       cells += row.keys.map { key in
-        key.label.map { Table.Cell($0) } ?? Table.Cell("none", .dim)
+        key.label.map { Table.Cell($0, key.isOther ? .dim : nil) } ?? Table.Cell("none", .dim)
       }
       let unit = result.metric.unit.unit(currency: row.currency)
-      cells.append(row.value.number.map { Table.Cell(unit.exact($0)) } ?? Table.Cell("–", .dim))
+      let mark = row.isImmature ? " *" : ""
+      cells.append(
+        row.value.number.map { Table.Cell(unit.exact($0) + mark) } ?? Table.Cell("–", .dim))
       cells.append(Table.Cell(String(row.n)))
-      cells.append(Table.Cell(row.interval.map { interval($0, unit) } ?? ""))
+      if hasIntervals { cells.append(Table.Cell(row.interval.map { interval($0, unit) } ?? "")) }
+      if hasImmature { cells.append(Table.Cell(row.immature.map { String($0) } ?? "")) }
       table.add(cells)
     }
     context.print(table)
+    if hasImmature {
+      context.print(
+        "* A tenth and more of the records have no outcome yet: the value is bound to change.")
+    }
     if explains { printExplanation(result) }
   }
 

@@ -10,7 +10,9 @@ struct ResultGrid {
     /// What rows are told by: a period's label, or a key of the first dimension.
     var key: String?
     var label: String
+    /// True where the period is not over, or many of its records have no outcome yet.
     var isPartial = false
+    var isImmature = false
   }
 
   struct Series {
@@ -50,8 +52,17 @@ struct ResultGrid {
     notes = results.readerNotes(in: currency)
     let rows = results.map { $0.rows(in: currency) }
     if isTime {
+      let immature = Set(rows.joined().lazy.filter(\.isImmature).compactMap(\.period))
       categories = first.periods.map {
-        Category(key: $0.label, label: $0.period.shortLabel, isPartial: $0.isPartial)
+        Category(
+          key: $0.label, label: $0.period.shortLabel,
+          isPartial: $0.isPartial || immature.contains($0.label),
+          isImmature: immature.contains($0.label))
+      }
+      if !immature.isEmpty {
+        notes.append(
+          "Hatched or dashed: a tenth and more of the records have no outcome yet, so that the value "
+            + "is bound to change.")
       }
     } else {
       categories = ResultGrid.keys(rows.flatMap { $0 }, at: 0, order).map {
@@ -178,7 +189,8 @@ struct ResultGrid {
       let category = categories[index]
       var cells = [
         TablePart.Cell(
-          category.label + (category.isPartial ? " (to date)" : ""),
+          category.label
+            + (category.isImmature ? " (no outcome yet)" : category.isPartial ? " (to date)" : ""),
           plain: isTime ? category.key : category.label, sort: isTime ? category.key : nil)
       ]
       cells += numbers.map { $0[index] }

@@ -226,13 +226,6 @@ struct CatalogueTests {
     #expect(abs(interval.upperBound - 88.24) < 0.01)
   }
 
-  @Test func `keeps the largest groups and says how many it left out`() throws {
-    let result = try SmallCompany.engine().run(
-      MetricRequest("open_pipeline", by: ["owner"], asOf: try instant(SmallCompany.asOf), top: 1))
-    #expect(result.rows.map(\.summary) == ["Dana Reed 100000 EUR (1)"])
-    #expect(result.notes.contains("3 smaller groups are left out."))
-  }
-
   @Test func `names the nearest metric and dimension`() throws {
     let engine = try SmallCompany.engine()
     let asOf = try instant(SmallCompany.asOf)

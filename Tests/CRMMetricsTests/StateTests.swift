@@ -131,6 +131,41 @@ import Testing
     }
     #expect(String(describing: try #require(error)).contains(message))
   }
+
+  @Test(arguments: MetricExecutor.allCases)
+  func `says from when on the history knows`(executor: MetricExecutor) throws {
+    let store = try emptyStore()
+    // The first export told of 1 February; deal 1's history was exported, from January on.
+    try store.database.execute(
+      Self.deals + """
+        ;
+        INSERT INTO import_run (id, at, is_full, rows_read, rows_inserted, rows_updated,
+          rows_unchanged, rows_deleted, rows_rejected, rows_skipped, secrets_dropped) VALUES
+          (1, '2026-02-01T09:00:00Z', 0, 4, 4, 0, 0, 0, 0, 0, 0);
+        INSERT INTO import_extent (import_run_id, table_name, ids_before, ids_after) VALUES
+          (1, 'opportunity', 0, 4);
+        """)
+    let builtIn = try builtInCatalogue()
+    func ask(_ name: String, to: String?) throws -> MetricResult {
+      try MetricEngine(
+        database: store.database, catalogue: builtIn, settings: try SmallCompany.settings()
+      ).run(
+        MetricRequest(
+          name, to: try to.map(CRMMetricsTests.day), asOf: try instant("2026-03-10T11:00:00Z")),
+        executor: executor)
+    }
+    let note =
+      "The history of opportunities is known from 2026-02-01 on; before, records are shown "
+      + "as they were first seen."
+    #expect(try ask("open_pipeline", to: "2026-01-31").notes.contains(note))
+    #expect(try !ask("open_pipeline", to: "2026-02-01").notes.contains(note))
+    #expect(try !ask("open_pipeline", to: nil).notes.contains(note))
+    #expect(try ask("open_pipeline", to: nil).knownFrom == Instant("2026-02-01T09:00:00Z"))
+    #expect(try ask("won_value", to: "2026-01-31").knownFrom == nil)
+    try store.database.execute("UPDATE opportunity_history SET origin = 'export' WHERE id = 1")
+    #expect(try ask("open_pipeline", to: nil).knownFrom == Instant("2026-01-10T09:00:00Z"))
+    #expect(try !ask("open_pipeline", to: "2026-01-31").notes.contains(note))
+  }
 }
 
 /// Declarations of derived tables.

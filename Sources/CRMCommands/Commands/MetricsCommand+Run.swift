@@ -21,6 +21,7 @@ extension MetricsCommand {
         .choice("grain", Grain.allCases.map(\.rawValue), "Split into periods of this length."),
         .value("from", "DATE", "The first day that counts."),
         .value("to", "DATE", "The last day that counts."),
+        .value("top", "COUNT", "Only the largest groups; the others are one, 'Other'."),
         .value("where", "EXPR", "A further condition, such as \"stage = 'won'\"."),
         .value("as-of", "DATE", "Nothing after it counts; by default the newest data's time."),
         .choice(
@@ -49,6 +50,12 @@ extension MetricsCommand {
     let settings = try workspace.settings()
     let (from, to) = (try context.day("from"), try context.day("to"))
     if let from, let to, to < from { throw arguments.usage("--to lies before --from") }
+    let top = try arguments.value("top").map { text in
+      guard let count = Int(text), count > 0 else {
+        throw arguments.usage("--top takes a number of groups, not '\(text)'")
+      }
+      return count
+    }
     let asOfOption = try context.asOfOption(in: settings.timeZone)
     let store = try context.openStore(of: workspace)
     let asOf = try asOfOption ?? context.asOf(of: store)
@@ -56,7 +63,7 @@ extension MetricsCommand {
       MetricRequest(
         name, by: arguments.values("by").flatMap(separated),
         grain: arguments.value("grain").flatMap { Grain(rawValue: $0) }, from: from, to: to,
-        where: arguments.value("where"), asOf: asOf)
+        where: arguments.value("where"), asOf: asOf, top: top)
     }
     let executor = arguments.value("engine").flatMap { MetricExecutor(rawValue: $0) } ?? .columns
     let engine = MetricEngine(database: store.database, catalogue: catalogue, settings: settings)

@@ -84,6 +84,7 @@ struct MetricsCommand: Command {
           members(of: metric) + [
             JSONValue.Member("value", .string(metric.value)),
             JSONValue.Member("where", .optional(metric.condition)),
+            JSONValue.Member("censored", .optional(metric.censoredCondition)),
             JSONValue.Member("source", .optional(metric.source)),
             JSONValue.Member("notes", .array(metric.notes.map { .string($0) })),
             JSONValue.Member("file", .string(metric.path)),
@@ -94,6 +95,7 @@ struct MetricsCommand: Command {
       ("Value", metric.value),
     ]
     if let condition = metric.condition { rows.append(("Where", condition)) }
+    if let condition = metric.censoredCondition { rows.append(("No outcome yet", condition)) }
     rows += [
       ("Unit", metric.unit.rawValue), ("Date", metric.dateBasis),
       ("Better", metric.better.rawValue),

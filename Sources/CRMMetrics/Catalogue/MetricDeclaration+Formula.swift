@@ -49,6 +49,7 @@ extension MetricDeclaration {
     notes = try file.texts("notes")
     value = source.text
     condition = nil
+    censoredCondition = nil
     var bases: [String] = []
     for part in parts where !bases.contains(part.dateBasis) { bases.append(part.dateBasis) }
     dateBasis = bases.joined(separator: ", ")
@@ -65,6 +66,7 @@ extension MetricDeclaration {
     date = .asOf
     open = nil
     filter = nil
+    censored = nil
     countsFuture = false
     cumulative = nil
     tellsPast = true

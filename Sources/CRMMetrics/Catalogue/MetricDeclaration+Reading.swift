@@ -5,7 +5,7 @@ package import CRMYAML
 extension MetricDeclaration {
   static let keys = [
     "name", "title", "means", "entity", "date", "open", "future", "past", "value", "where", "unit",
-    "better", "dimensions", "cumulative", "source", "notes",
+    "censored", "better", "dimensions", "cumulative", "source", "notes",
   ]
 
   /// The metric in the bytes of its file.
@@ -30,6 +30,7 @@ extension MetricDeclaration {
     notes = try file.texts("notes")
     value = try file.text("value")
     condition = try file.optionalText("where")
+    censoredCondition = try file.optionalText("censored")
     dateBasis = try file.text("date")
     date = try reader.date(dateBasis)
     open = try reader.open()
@@ -40,7 +41,8 @@ extension MetricDeclaration {
     isShare = false
     measure = try reader.measure(unit: unit)
     isAdditive = measure.measure.isAdditive
-    filter = try reader.filter()
+    filter = try reader.filter("where")
+    censored = try reader.filter("censored")
     dimensions = try reader.dimensions()
     cumulative = try reader.cumulative(dimensions)
   }
@@ -94,9 +96,9 @@ private struct MetricReader {
     }
   }
 
-  func filter() throws(YAMLError) -> Term? {
-    guard file.has("where") else { return nil }
-    let source = try source("where")
+  func filter(_ key: String) throws(YAMLError) -> Term? {
+    guard file.has(key) else { return nil }
+    let source = try source(key)
     return try checked { () throws(ExpressionError) in
       try Checker.condition(source, entity: entity, tables: tables)
     }

@@ -39,6 +39,8 @@ package struct MetricDeclaration: Sendable {
   package let value: String
   /// The condition as it was written; `nil` where every row counts.
   package let condition: String?
+  /// True of records that have no outcome yet, as it was written; `nil` where all have one.
+  package let censoredCondition: String?
   /// Where the formula comes from; `nil` where it is this product's own.
   package let source: String?
   /// Edge cases, one sentence each.
@@ -55,6 +57,7 @@ package struct MetricDeclaration: Sendable {
   let isShare: Bool
   let measure: TypedMeasure
   let filter: Term?
+  let censored: Term?
   let date: DatedBy
   let open: OpenInterval?
   /// True where days after the moment of the question count, as for what is due.

@@ -118,9 +118,9 @@ extension MetricDimension {
     if case .reference = kind {
       guard case .column = typed.term else { throw wrong(" where it is computed; name a field") }
     }
-    let words = name?.split(separator: "_").joined(separator: " ") ?? text
+    let words = name?.split(separator: "_").joined(separator: " ")
     self.init(
       name: name ?? text, path: text, kind: kind,
-      title: words.prefix(1).uppercased() + words.dropFirst(), term: typed.term)
+      title: words.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? text, term: typed.term)
   }
 }

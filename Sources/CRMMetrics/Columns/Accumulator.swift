@@ -29,7 +29,7 @@ final class Accumulator {
 
   private var keepsValues: Bool {
     switch aggregate.function {
-    case .quantile, .countDistinct: true
+    case .quantile, .countDistinct, .survival: true
     case .count, .sum, .mean, .minimum, .maximum: false
     }
   }
@@ -38,7 +38,7 @@ final class Accumulator {
   var isDifferential: Bool {
     switch aggregate.function {
     case .count, .sum, .mean: true
-    case .quantile, .countDistinct, .minimum, .maximum: false
+    case .quantile, .countDistinct, .survival, .minimum, .maximum: false
     }
   }
 
@@ -68,7 +68,7 @@ final class Accumulator {
     let values = argument.result(context)
     let null = ColumnData.null
     switch aggregate.function {
-    case .quantile, .countDistinct:
+    case .quantile, .countDistinct, .survival:
       for row in 0..<rows where groups[row] >= 0 && values[row] != null {
         self.groups.append(groups[row])
         collected.append(values[row])
@@ -183,6 +183,12 @@ extension Accumulator {
       guard counts[group] > 0 else { return nil }
       return .real(Double(numbers[group]) / Double(counts[group] * aggregate.denominator))
     case .countDistinct: return .whole(different(group))
+    case .survival(let wanted):
+      let curve = KaplanMeier(collected[starts[group]..<starts[group + 1]])
+      switch wanted {
+      case .median: return curve.median.map { .real(Double($0) / Double(aggregate.denominator)) }
+      case .share(let after): return curve.share(after: after).map { .real($0) }
+      }
     case .quantile(let part, let whole):
       let count = Int64(starts[group + 1] - starts[group])
       guard count > 0 else { return nil }

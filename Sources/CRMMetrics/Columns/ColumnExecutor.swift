@@ -160,7 +160,7 @@ struct ColumnExecutor: Executor {
 extension Question {
   /// Every column that the question reads.
   var paths: Set<ColumnPath> {
-    var paths = Set(measure.aggregates.flatMap { $0.argument?.paths ?? [] })
+    var paths = Set(aggregates.flatMap { $0.argument?.paths ?? [] })
     if let filter { paths.formUnion(filter.paths) }
     switch time {
     case .present: break

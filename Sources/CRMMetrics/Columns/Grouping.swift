@@ -126,7 +126,8 @@ final class Grouping {
           Tally(
             slot: slot, keys: keys,
             currency: question.money == nil ? nil : numbering.currencyCode(number) ?? home,
-            value: question.metric.inUnit(value), n: n ?? 0))
+            value: question.metric.inUnit(value), n: n ?? 0,
+            immature: question.censored.map { Int(accumulators[$0]?.count(group) ?? 0) }))
       }
     }
     return tallies

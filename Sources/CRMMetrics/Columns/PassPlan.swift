@@ -47,7 +47,7 @@ struct PassPlan {
       places[place] = index
       groupings.append(Grouping(selection, numbering))
     }
-    for aggregate in question.measure.aggregates {
+    for aggregate in question.aggregates {
       try groupings[index].include(aggregate, program: program)
     }
     return groupings[index]

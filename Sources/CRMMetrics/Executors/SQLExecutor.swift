@@ -49,6 +49,7 @@ struct SQLExecutor: Executor {
       default: tally.value = nil
       }
       tally.n = row.int(next())
+      if question.censored != nil { tally.immature = row.int(next()) }
       return tally
     }
   }

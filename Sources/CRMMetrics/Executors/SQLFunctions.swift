@@ -17,6 +17,13 @@ package enum SQLFunctions {
       guard let instant = read(values[0])?.instant(in: .utc) else { return .null }
       return .text(String(Instant(seconds: zone.local(instant).secondsSinceEpoch).text.dropLast()))
     }
+    try database.define(aggregate: "survival_median", arguments: 1) { numbers, _ in
+      KaplanMeier(numbers).median.map { .integer($0) } ?? .null
+    }
+    try database.define(aggregate: "survival_share", arguments: 2) { numbers, others in
+      guard case .integer(let after) = others.first else { return .null }
+      return KaplanMeier(numbers).share(after: after).map { .real($0) } ?? .null
+    }
     for count in [2, 3, 5] {
       try database.define(function: "business_seconds", arguments: count) { values in
         guard let start = read(values[0])?.instant(in: .utc),

@@ -32,7 +32,7 @@ private struct SQLBuilder {
     self.question = question
     self.zone = zone
     self.currency = currency
-    aggregates = question.measure.aggregates
+    aggregates = question.aggregates
     let isByPeriod = !question.slots.isEmpty && question.metric.isStock
     writer = SQLWriter(
       entity: question.entity, zone: zone,
@@ -79,7 +79,8 @@ private struct SQLBuilder {
         "ranked AS (\n  SELECT *, \(ranks.joined(separator: ",\n    "))\n  FROM facts\n)")
     }
     let keys = keyNames
-    let selected = keys + ["\(value()) AS value", "\(count(question.measure) ?? "COUNT(*)") AS n"]
+    var selected = keys + ["\(value()) AS value", "\(count(question.measure) ?? "COUNT(*)") AS n"]
+    if let censored = question.censored { selected.append("\(expression(censored)) AS immature") }
     var text = "WITH \(with.joined(separator: ",\n"))\n"
     text += "SELECT \(selected.joined(separator: ",\n  "))\nFROM \(source)"
     if !keys.isEmpty {
@@ -302,6 +303,9 @@ extension SQLBuilder {
     case .mean:
       let scale = aggregate.denominator == 1 ? "" : " * \(aggregate.denominator)"
       return "(CAST(SUM(\(name)) AS REAL) / (COUNT(\(name))\(scale)))"
+    case .survival(.median):
+      return "(CAST(survival_median(\(name)) AS REAL) / \(aggregate.denominator))"
+    case .survival(.share(let after)): return "survival_share(\(name), \(after))"
     case .quantile(let part, let whole):
       let place = "(n\(number) - 1) * \(part)"
       let cases = """

@@ -18,6 +18,8 @@ struct Tally {
   /// In the unit of the metric: a share is 0–100.
   var value: Quantity?
   var n: Int
+  /// Records that have no outcome yet; `nil` where the metric does not ask.
+  var immature: Int?
 }
 
 /// Answers questions from a database.

@@ -87,6 +87,7 @@ extension Checker {
     _ name: String, _ arguments: [Syntax], _ condition: Syntax?, _ offset: Int
   ) throws(ExpressionError) -> TypedMeasure {
     let filter: Term? = if let condition { try self.condition(condition) } else { nil }
+    if name.hasPrefix("survival") { return try survival(name, arguments, filter, offset) }
     let wanted = name == "count" ? 0 : name == "quantile" ? 2 : 1
     guard arguments.count == wanted else {
       let form =

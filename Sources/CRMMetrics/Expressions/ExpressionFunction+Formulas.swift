@@ -41,5 +41,12 @@ extension ExpressionFunction {
     ExpressionFunction(
       "working_days", "working_days(from, to, schedule, team, priority)", 2...5,
       "Days of work from one date or instant, included, to another, not included."),
+    ExpressionFunction(
+      "survival_median", "survival_median(number)", 1...1,
+      "An aggregate: half of the rows were met by the event by this duration. Each row is one number: "
+        + "twice its duration, and 1 more where the event did not come."),
+    ExpressionFunction(
+      "survival_share", "survival_share(number, after)", 2...2,
+      "An aggregate over the same numbers: the share that the event had not met after a duration."),
   ]
 }

@@ -89,6 +89,16 @@ package struct ExpressionFunction: Sendable {
       "quantile", "quantile(number, fraction)", 2...2,
       "The quantile at a fraction from 0 to 1, of type 7: between two values in proportion."),
     ExpressionFunction(
+      "survival_median", "survival_median(duration, event)", 2...2,
+      "The time by which the event came for half of the rows, by the curve of Kaplan and Meier: rows "
+        + "for which it did not come count as waiting until their end, or until now where that is "
+        + "empty or still to come: survival_median(days_between(created_at, closed_at), is_won). No "
+        + "data where it came for less than half."),
+    ExpressionFunction(
+      "survival_share", "survival_share(duration, event, after)", 3...3,
+      "The share of rows, 0 to 1, for which the event had not come after a time in the unit of the "
+        + "duration, by the same curve; no data where no row tells of so long a time."),
+    ExpressionFunction(
       "count_distinct", "count_distinct(value)", 1...1, "How many different values."),
   ]
 

@@ -44,7 +44,7 @@ extension Measure {
       switch aggregate.function {
       case .count, .countDistinct: .whole(0)
       case .sum: aggregate.denominator == 1 ? .whole(0) : .real(0)
-      case .mean, .minimum, .maximum, .quantile: nil
+      case .mean, .minimum, .maximum, .quantile, .survival: nil
       }
     }
   }

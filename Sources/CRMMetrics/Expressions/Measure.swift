@@ -9,6 +9,15 @@ struct Aggregate: Hashable, Sendable {
     /// The quantile of type 7 at the fraction `part / whole`.
     case quantile(part: Int64, whole: Int64)
     case countDistinct
+    /// The curve of Kaplan and Meier over records as `KaplanMeier` numbers them.
+    case survival(Survival)
+  }
+
+  enum Survival: Hashable, Sendable {
+    /// The duration by which the event met half of the records.
+    case median
+    /// The share that it had not met after a duration, over the denominator.
+    case share(after: Int64)
   }
 
   var function: Function
@@ -57,7 +66,7 @@ indirect enum Measure: Hashable, Sendable {
       switch aggregate.function {
       case .count, .countDistinct: true
       case .sum, .minimum, .maximum: aggregate.denominator == 1
-      case .mean, .quantile: false
+      case .mean, .quantile, .survival: false
       }
     case .constant(_, let denominator): denominator == 1
     case .negate(let measure): measure.isExact

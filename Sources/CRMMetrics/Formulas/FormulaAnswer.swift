@@ -46,9 +46,6 @@ struct FormulaAnswer {
       row(board.places[index], board.periods, values[index], counts[index] ?? 0)
     }
     var notes: [String] = []
-    if let limit = request.top, !request.by.isEmpty {
-      rows = ResultBuilder.largest(rows, limit, addsUp: metric.isAdditive, &notes)
-    }
     rows.sort(by: ResultBuilder.isBefore)
     var seen = Set(notes)
     for part in parts {
@@ -58,7 +55,8 @@ struct FormulaAnswer {
     return MetricResult(
       metric: metric, request: request, dimensions: parts.first?.result.dimensions ?? [],
       currency: currencies.count == 1 ? currencies.first ?? nil : nil, rows: rows,
-      periods: board.periods, sql: sql, notes: notes)
+      periods: board.periods, sql: sql, notes: notes,
+      knownFrom: parts.compactMap(\.result.knownFrom).max())
   }
 
   /// The statements of the metrics, one after the other.

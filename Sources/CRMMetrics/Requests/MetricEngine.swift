@@ -45,7 +45,22 @@ package final class MetricEngine {
     let answers = try plainResults(plan.leaves, executor: kind)
     var results: [MetricResult] = []
     for request in requests { results.append(try plan.result(request, answers)) }
-    return results
+    return try foldingRests(of: results, executor: kind)
+  }
+
+  /// The answers with the groups that are not among the largest asked for as one.
+  private func foldingRests(
+    of results: [MetricResult], executor kind: MetricExecutor
+  ) throws(MetricError) -> [MetricResult] {
+    let groups = results.map(TopGroups.init)
+    let questions = groups.map { $0?.added == nil ? $0?.question : nil }
+    guard groups.contains(where: { $0 != nil }) else { return results }
+    var answers = try run(questions.compactMap(\.self), executor: kind)[...]
+    return zip(zip(results, groups), questions).map { pair, question in
+      guard let group = pair.1 else { return pair.0 }
+      if question != nil { return group.answer(rest: answers.removeFirst()) }
+      return group.added ?? group.cut
+    }
   }
 
   private func plainResults(
@@ -68,8 +83,9 @@ package final class MetricEngine {
           schedules: schedules))
     }
     for question in questions { try checkSchedules(question) }
-    try tables.prepare(questions.reduce(into: []) { $0.formUnion($1.derivedTables) })
-    if kind == .sql { try defineFunctions() }
+    let derived = questions.reduce(into: Set<String>()) { $0.formUnion($1.derivedTables) }
+    if kind == .sql || !derived.isEmpty { try defineFunctions() }
+    try tables.prepare(derived)
     try executor.prepare(questions)
     for index in questions.indices {
       try questions[index].divide(calendar) { (question) throws(MetricError) in
@@ -78,11 +94,14 @@ package final class MetricEngine {
     }
     var tallies = try executor.tallies(questions.filter(\.hasAnswer))[...]
     let all = questions.map { $0.hasAnswer ? tallies.removeFirst() : [] }
-    return zip(questions, all).map { question, tallies in
+    var reaches: [HistoryReach?] = []
+    for question in questions { reaches.append(try tables.reach(of: question.derivedTables)) }
+    return zip(zip(questions, all), reaches).map { pair, reach in
+      let (question, tallies) = pair
       let definitions = TablePreparation.definitions(
         question.derivedTables, in: catalogue.tables, settings: settings)
       return ResultBuilder(
-        question, calendar: calendar, home: currency, definitions: definitions
+        question, calendar: calendar, home: currency, definitions: definitions, reach: reach
       ).result(tallies)
     }
   }

@@ -17,6 +17,8 @@ package struct MetricResult: Sendable {
   package let sql: String
   /// What a reader has to know about this answer, one sentence each.
   package let notes: [String]
+  /// From when on the history that the answer rests on was observed; `nil` where it rests on none.
+  package let knownFrom: Instant?
 
   package var unit: Unit { metric.unit.unit(currency: currency) }
 
@@ -49,6 +51,12 @@ package struct MetricRow: Equatable, Sendable {
   package let n: Int
   /// The Wilson 95 % interval of a share of counts, 0–100; `nil` for everything else.
   package let interval: ClosedRange<Double>?
+  /// How many of its records have no outcome yet; `nil` where the metric does not ask.
+  package var immature: Int?
+
+  /// True where so many of its records have no outcome yet that the value is bound to change: a tenth
+  /// and more.
+  package var isImmature: Bool { (immature ?? 0) > 0 && (immature ?? 0) * 10 >= n }
 }
 
 /// The key of a group in one dimension.
@@ -60,7 +68,15 @@ package struct MetricKey: Hashable, Sendable {
   /// The place of a value in its fixed set, of a number or a date its size; 0 for others.
   package let rank: Int
 
-  package static let empty = MetricKey(label: nil, id: nil, rank: Int.max)
+  package static let empty = MetricKey(label: nil, id: nil, rank: Int.max - 1)
+
+  /// Stands for several smaller groups; it comes after all others.
+  static func other(_ count: Int) -> MetricKey {
+    MetricKey(label: "Other (\(count))", id: nil, rank: Int.max)
+  }
+
+  /// True where it stands for several smaller groups.
+  package var isOther: Bool { rank == Int.max }
 }
 
 /// The value of a metric.

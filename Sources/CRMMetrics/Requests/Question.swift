@@ -29,6 +29,8 @@ struct Question {
   let rates: ExchangeRates?
   /// The metric's value, with amounts converted where there are rates.
   let measure: Measure
+  /// Counts the records without an outcome; `nil` where all have one.
+  let censored: Aggregate?
 
   var entity: Entity { metric.entity }
 
@@ -37,7 +39,7 @@ struct Question {
     var names: Set<String> = []
     if case .derived = entity.role { names.insert(entity.name) }
     if let filter { names.formUnion(filter.stateTables) }
-    for aggregate in measure.aggregates {
+    for aggregate in aggregates {
       if let argument = aggregate.argument { names.formUnion(argument.stateTables) }
     }
     for dimension in dimensions { names.formUnion(dimension.term.stateTables) }
@@ -152,6 +154,10 @@ extension Question {
       metric.filter,
       try Self.condition(request.condition, metric.entity, catalogue.tables)
     ).map(resolved)
+    censored = metric.censored.map {
+      Aggregate(
+        function: .count, argument: .when(resolved($0), .constant(1, .integer)), denominator: 1)
+    }
     let plain = metric.measure.measure.mappingArguments(resolved)
     if let rates, case .inColumn(let currency) = metric.measure.currency {
       self.rates = rates
@@ -177,10 +183,16 @@ extension Question {
     }
   }
 
+  /// Everything that is summed up for each group, in order, each once.
+  var aggregates: [Aggregate] {
+    let own = measure.aggregates
+    return own + [censored].compactMap(\.self).filter { !own.contains($0) }
+  }
+
   /// Every computation over a row that the question asks for.
   var terms: [Term] {
     dimensions.map(\.term) + [filter].compactMap(\.self)
-      + measure.aggregates.compactMap(\.argument)
+      + aggregates.compactMap(\.argument)
   }
 
   /// Makes the slots of a question with a grain. Where it names no days they follow from `span`,

@@ -7,26 +7,31 @@ struct ResultBuilder {
   private let calendar: Calendar
   private let home: String?
   private let definitions: [String]
+  private let reach: HistoryReach?
 
   /// - Parameter definitions: the derived tables that the question reads, for the SQL that is shown.
-  init(_ question: Question, calendar: Calendar, home: String?, definitions: [String] = []) {
+  /// - Parameter reach: from when on they know, where they tell of the past.
+  init(
+    _ question: Question, calendar: Calendar, home: String?, definitions: [String] = [],
+    reach: HistoryReach? = nil
+  ) {
     self.definitions = definitions
+    self.reach = reach
     self.question = question
     self.calendar = calendar
     self.home = home
   }
 
   func result(_ tallies: [Tally]) -> MetricResult {
-    var rows = filled(tallies).map(row)
+    let rows = filled(tallies).map(row).sorted(by: Self.isBefore)
     var notes: [String] = []
-    if let limit = question.request.top, !question.dimensions.isEmpty {
-      rows = Self.largest(rows, limit, addsUp: question.metric.isAdditive, &notes)
-    }
-    rows.sort(by: Self.isBefore)
     if let rates = question.rates {
       notes.append(
         "Amounts in \(rates.currencies.joined(separator: ", ")) are converted to \(rates.home) at "
           + "the rate of their day.")
+    }
+    if let reach, let note = reach.note(for: question, zone: calendar.timeZone) {
+      notes.append(note)
     }
     if question.isUnknowable { notes.append("Only the present state is known, not a past one.") }
     let currencies = question.money == nil ? [] : Set(rows.map(\.currency))
@@ -40,7 +45,7 @@ struct ResultBuilder {
       periods: question.slots.map(\.period),
       sql: SQLQuestion(
         question, zone: calendar.timeZone, currency: home, definitions: definitions
-      ).sql, notes: notes)
+      ).sql, notes: notes, knownFrom: reach?.instant)
   }
 
   /// Without dimensions every period has a value, and an answer without periods has one.
@@ -63,7 +68,10 @@ struct ResultBuilder {
       question.isUnknowable ? nil : question.metric.inUnit(question.measure.emptyValue)
     for slot in 0..<slots {
       for currency in currencies where !found.contains(Place(slot: slot, currency: currency)) {
-        all.append(Tally(slot: slot, keys: [], currency: currency, value: empty, n: 0))
+        all.append(
+          Tally(
+            slot: slot, keys: [], currency: currency, value: empty, n: 0,
+            immature: question.censored == nil ? nil : 0))
       }
     }
     return all
@@ -76,7 +84,7 @@ struct ResultBuilder {
       periodIndex: isByPeriod ? tally.slot : nil,
       period: isByPeriod ? question.slots[tally.slot].period.label : nil,
       keys: zip(question.dimensions, tally.keys).map(key), currency: tally.currency, value: value,
-      n: tally.n, interval: interval(value, n: tally.n))
+      n: tally.n, interval: interval(value, n: tally.n), immature: tally.immature)
   }
 
   private func value(_ tally: Tally) -> MetricValue {
@@ -140,7 +148,7 @@ struct ResultBuilder {
   }
 
   /// The order of two groups; `nil` for the same one.
-  private static func isBefore(_ a: [MetricKey], _ b: [MetricKey]) -> Bool? {
+  static func isBefore(_ a: [MetricKey], _ b: [MetricKey]) -> Bool? {
     for (x, y) in zip(a, b) where x != y {
       if x.rank != y.rank { return x.rank < y.rank }
       let (one, other) = (x.label ?? "", y.label ?? "")
@@ -149,25 +157,6 @@ struct ResultBuilder {
       return (id.utf8.count, id) < (otherID.utf8.count, otherID)
     }
     return nil
-  }
-
-  /// Keeps the groups that are largest over the whole span: by the sum of their values where values
-  /// add up, else by the records that they rest on.
-  static func largest(
-    _ rows: [MetricRow], _ limit: Int, addsUp: Bool, _ notes: inout [String]
-  ) -> [MetricRow] {
-    var sizes: [[MetricKey]: Double] = [:]
-    for row in rows {
-      sizes[row.keys, default: 0] += addsUp ? abs(row.value.number ?? 0) : Double(row.n)
-    }
-    let ranked = sizes.sorted { a, b in
-      a.value != b.value ? a.value > b.value : Self.isBefore(a.key, b.key) ?? false
-    }
-    guard ranked.count > max(limit, 0) else { return rows }
-    let kept = Set(ranked.prefix(max(limit, 0)).map(\.key))
-    let left = ranked.count - kept.count
-    notes.append("\(left) smaller \(left == 1 ? "group is" : "groups are") left out.")
-    return rows.filter { kept.contains($0.keys) }
   }
 }
 

@@ -17,6 +17,11 @@ package struct DerivedTable: Sendable {
   /// True where each row tells how a record was, from `valid_from` up to, not including, `valid_to`:
   /// these rows answer `at_start(field)` and `at_end(field)`.
   package let tellsStates: Bool
+  /// A query for the moment from which on the table knows how things were; `nil` where it is that
+  /// from which the history of its records does.
+  package let knownFrom: String?
+  /// What stands for earlier moments, as the end of a sentence.
+  package let before: String
   /// The file that declares it.
   package let path: String
 
@@ -32,7 +37,9 @@ extension DerivedTable: Hashable {
 }
 
 extension DerivedTable {
-  static let keys = ["name", "title", "means", "of", "states", "needs", "columns", "sql"]
+  static let keys = [
+    "name", "title", "means", "of", "states", "known_from", "before", "needs", "columns", "sql",
+  ]
 
   /// The table in the bytes of its file.
   package init(_ bytes: [UInt8], path: String) throws(YAMLError) {
@@ -56,6 +63,9 @@ extension DerivedTable {
     self.path = path
     needs = try file.texts("needs")
     tellsStates = try file.optionalBool("states") ?? false
+    knownFrom = try file.optionalText("known_from")
+    before =
+      try file.optionalText("before") ?? "records are shown as they were first seen"
     sql = try file.text("sql")
     location = file.location(of: "sql")
     try checkOwner(file)

@@ -1,5 +1,6 @@
 internal import CRMSchema
 internal import CRMStore
+internal import CRMTime
 internal import CRMWorkspace
 
 /// Makes derived tables, and the tables of the settings that their queries may read, on one
@@ -10,6 +11,8 @@ final class TablePreparation {
   private let settings: Settings
   private var made: Set<String> = []
   private var hasSettings = false
+  /// By table; empty where it tells of no past.
+  private var reaches: [String: HistoryReach?] = [:]
 
   init(database: Database, catalogue: TableCatalogue, settings: Settings) {
     self.database = database
@@ -34,6 +37,31 @@ final class TablePreparation {
       }
       made.insert(table.entity.name)
     }
+  }
+
+  func tables(_ names: Set<String>) -> [DerivedTable] { catalogue.closure(of: names) }
+
+  func reach(of table: DerivedTable) throws(MetricError) -> HistoryReach? {
+    if let known = reaches[table.entity.name] { return known }
+    var query = table.knownFrom
+    if query == nil, table.tellsStates, let owner = table.entity.owner,
+      Schema.entity(owner)?.hasHistory == true
+    {
+      query = Self.firstObserved(owner)
+    }
+    var reach: HistoryReach?
+    if let query {
+      do throws(SQLError) {
+        let found = try database.rows(query) { (row: Statement) throws(SQLError) in
+          row.optionalText(0)
+        }
+        reach = found.first?.flatMap { Instant($0) }.map { HistoryReach(instant: $0, table: table) }
+      } catch {
+        throw .wrongTable("\(table.location): known_from: \(error.message)")
+      }
+    }
+    reaches[table.entity.name] = .some(reach)
+    return reach
   }
 
   private func make(_ table: DerivedTable) throws(SQLError) {

@@ -1,0 +1,52 @@
+internal import CRMSchema
+internal import CRMStore
+internal import CRMTime
+
+/// From when on a table that tells of the past was observed.
+struct HistoryReach {
+  let instant: Instant
+  let table: DerivedTable
+
+  /// What a reader of an answer has to know; `nil` where it asks for nothing earlier.
+  func note(for question: Question, zone: TimeZone) -> String? {
+    let asked: Int64? =
+      if question.metric.isStock, let slot = question.slots.first {
+        slot.moment.instant
+      } else if let slot = question.slots.first {
+        zone.start(of: slot.days.start).seconds
+      } else if question.metric.isStock {
+        question.tellsPast && question.request.from != nil
+          ? question.moment.start : question.moment.instant
+      } else {
+        question.request.from.map { zone.start(of: $0).seconds }
+      }
+    guard (asked ?? Int64.min) < instant.seconds else { return nil }
+    let subject = table.entity.owner.flatMap { Schema.entity($0) } ?? table.entity
+    return "The history of \(subject.pluralTitle.lowercased()) is known from "
+      + "\(zone.day(of: instant)) on; before, \(table.before)."
+  }
+}
+
+extension TablePreparation {
+  /// The latest moment from which on one of the tables, or of those that they need, was observed;
+  /// `nil` where none tells of the past, or nothing was observed yet.
+  func reach(of names: Set<String>) throws(MetricError) -> HistoryReach? {
+    var latest: HistoryReach?
+    for table in tables(names) {
+      guard let reach = try reach(of: table) else { continue }
+      if latest.map({ $0.instant < reach.instant }) ?? true { latest = reach }
+    }
+    return latest
+  }
+
+  /// What the histories of records knew first: what an export told of, or the first export.
+  static func firstObserved(_ owner: String) -> String {
+    """
+    SELECT min(at) FROM (
+      SELECT min(valid_from) AS at FROM \(quoted(owner + "_history")) WHERE origin = 'export'
+      UNION ALL
+      SELECT min(r.at) FROM import_extent AS e JOIN import_run AS r ON r.id = e.import_run_id
+      WHERE e.table_name = '\(owner)' AND e.ids_before < e.ids_after)
+    """
+  }
+}
