@@ -15,7 +15,8 @@ struct DocsWriter {
   private static let navigation: [(group: String, label: String, path: String)] = [
     ("Reference", "Overview", DocsPath.index),
     ("Data", "Dictionary", DocsPath.entities), ("Data", "Diagram", DocsPath.diagram),
-    ("Figures", "Metrics", DocsPath.metrics), ("Figures", "Data rules", DocsPath.rules),
+    ("Figures", "Metrics", DocsPath.metrics), ("Figures", "Expressions", DocsPath.expressions),
+    ("Figures", "Data rules", DocsPath.rules),
     ("Imports", "Profiles", DocsPath.profiles), ("Imports", "Transforms", DocsPath.transforms),
     ("Imports", "Findings", DocsPath.issues),
     ("Program", "Commands", DocsPath.commands), ("Program", "Settings", DocsPath.settings),

@@ -162,6 +162,9 @@ import Testing
     #expect(try !ask("open_pipeline", to: nil).notes.contains(note))
     #expect(try ask("open_pipeline", to: nil).knownFrom == Instant("2026-02-01T09:00:00Z"))
     #expect(try ask("won_value", to: "2026-01-31").knownFrom == nil)
+    #expect(
+      try ask("stage_reached", to: nil).notes.contains(
+        "The history of opportunities is known from 2026-02-01 on; before, changes are not known."))
     try store.database.execute("UPDATE opportunity_history SET origin = 'export' WHERE id = 1")
     #expect(try ask("open_pipeline", to: nil).knownFrom == Instant("2026-01-10T09:00:00Z"))
     #expect(try !ask("open_pipeline", to: "2026-01-31").notes.contains(note))

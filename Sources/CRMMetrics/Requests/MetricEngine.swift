@@ -95,7 +95,7 @@ package final class MetricEngine {
     var tallies = try executor.tallies(questions.filter(\.hasAnswer))[...]
     let all = questions.map { $0.hasAnswer ? tallies.removeFirst() : [] }
     var reaches: [HistoryReach?] = []
-    for question in questions { reaches.append(try tables.reach(of: question.derivedTables)) }
+    for question in questions { reaches.append(try tables.reach(of: question)) }
     return zip(zip(questions, all), reaches).map { pair, reach in
       let (question, tallies) = pair
       let definitions = TablePreparation.definitions(

@@ -5,7 +5,10 @@ internal import CRMTime
 /// From when on a table that tells of the past was observed.
 struct HistoryReach {
   let instant: Instant
-  let table: DerivedTable
+  /// Whose past it is.
+  let subject: Entity
+  /// What stands for earlier moments, as the end of a sentence.
+  let before: String
 
   /// What a reader of an answer has to know; `nil` where it asks for nothing earlier.
   func note(for question: Question, zone: TimeZone) -> String? {
@@ -21,19 +24,23 @@ struct HistoryReach {
         question.request.from.map { zone.start(of: $0).seconds }
       }
     guard (asked ?? Int64.min) < instant.seconds else { return nil }
-    let subject = table.entity.owner.flatMap { Schema.entity($0) } ?? table.entity
     return "The history of \(subject.pluralTitle.lowercased()) is known from "
-      + "\(zone.day(of: instant)) on; before, \(table.before)."
+      + "\(zone.day(of: instant)) on; before, \(before)."
   }
 }
 
 extension TablePreparation {
   /// The latest moment from which on one of the tables, or of those that they need, was observed;
   /// `nil` where none tells of the past, or nothing was observed yet.
-  func reach(of names: Set<String>) throws(MetricError) -> HistoryReach? {
+  func reach(of question: Question) throws(MetricError) -> HistoryReach? {
+    var reaches: [HistoryReach?] = []
+    for table in tables(question.derivedTables) { reaches.append(try reach(of: table)) }
+    if case .history(let owner) = question.entity.role {
+      reaches.append(
+        try reach(ofHistory: owner, before: "changes are not known"))
+    }
     var latest: HistoryReach?
-    for table in tables(names) {
-      guard let reach = try reach(of: table) else { continue }
+    for case let reach? in reaches {
       if latest.map({ $0.instant < reach.instant }) ?? true { latest = reach }
     }
     return latest

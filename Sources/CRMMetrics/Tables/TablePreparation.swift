@@ -11,8 +11,8 @@ final class TablePreparation {
   private let settings: Settings
   private var made: Set<String> = []
   private var hasSettings = false
-  /// By table; empty where it tells of no past.
-  private var reaches: [String: HistoryReach?] = [:]
+  /// By query; empty where it has no answer.
+  private var moments: [String: Instant?] = [:]
 
   init(database: Database, catalogue: TableCatalogue, settings: Settings) {
     self.database = database
@@ -42,26 +42,43 @@ final class TablePreparation {
   func tables(_ names: Set<String>) -> [DerivedTable] { catalogue.closure(of: names) }
 
   func reach(of table: DerivedTable) throws(MetricError) -> HistoryReach? {
-    if let known = reaches[table.entity.name] { return known }
-    var query = table.knownFrom
-    if query == nil, table.tellsStates, let owner = table.entity.owner,
-      Schema.entity(owner)?.hasHistory == true
-    {
-      query = Self.firstObserved(owner)
-    }
-    var reach: HistoryReach?
-    if let query {
+    if let query = table.knownFrom {
       do throws(SQLError) {
-        let found = try database.rows(query) { (row: Statement) throws(SQLError) in
-          row.optionalText(0)
+        return try firstMoment(query).map {
+          HistoryReach(
+            instant: $0, subject: table.entity.owner.flatMap { Schema.entity($0) } ?? table.entity,
+            before: table.before)
         }
-        reach = found.first?.flatMap { Instant($0) }.map { HistoryReach(instant: $0, table: table) }
       } catch {
         throw .wrongTable("\(table.location): known_from: \(error.message)")
       }
     }
-    reaches[table.entity.name] = .some(reach)
-    return reach
+    guard table.tellsStates, let owner = table.entity.owner else { return nil }
+    return try reach(ofHistory: owner, before: table.before)
+  }
+
+  func reach(
+    ofHistory owner: String, before: String
+  ) throws(MetricError) -> HistoryReach? {
+    guard let subject = Schema.entity(owner), subject.hasHistory else { return nil }
+    do throws(SQLError) {
+      return try firstMoment(Self.firstObserved(owner)).map {
+        HistoryReach(instant: $0, subject: subject, before: before)
+      }
+    } catch {
+      throw .database(error)
+    }
+  }
+
+  /// The moment in the first row of a query's answer, which is asked once.
+  private func firstMoment(_ query: String) throws(SQLError) -> Instant? {
+    if let known = moments[query] { return known }
+    let found = try database.rows(query) { (row: Statement) throws(SQLError) in
+      row.optionalText(0)
+    }
+    let moment = found.first?.flatMap { Instant($0) }
+    moments[query] = .some(moment)
+    return moment
   }
 
   private func make(_ table: DerivedTable) throws(SQLError) {
