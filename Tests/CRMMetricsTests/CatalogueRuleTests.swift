@@ -48,14 +48,16 @@ import Testing
       (1, 'e', 1, '2026-03-01T08:00:00', '2026-03-15T08:00:00'),
       (2, 'e', 1, '2026-03-01T08:00:00', '2026-03-15T08:00:01'),
       (3, 'e', 1, '2026-03-01T08:00:00', NULL);
-    INSERT INTO interaction (id, type, occurred_on, contact_id) VALUES
-      (1, 'call', '2026-03-01', 1), (2, 'call', '2026-03-01', NULL);
+    INSERT INTO interaction (id, type, type_raw, occurred_on, contact_id) VALUES
+      (1, 'call', NULL, '2026-03-01', 1), (2, 'call', NULL, '2026-03-01', NULL),
+      (3, 'other', 'Seance', '2026-03-01', 1);
     INSERT INTO task (id, title, status, status_raw, due_on, created_at, completed_at) VALUES
       (1, 't', 'completed', NULL, '2026-03-01', '2026-02-01T08:00:00Z', '2026-01-01T08:00:00Z'),
       (2, 't', 'other', 'Sleeping', '2026-03-01', NULL, NULL);
     INSERT INTO project (id, name, stage, type, type_raw, requested_at, finished_at) VALUES
       (1, 'p', 'finished', 'other', 'Sculpture', '2026-02-01T08:00:00Z', '2026-01-01T08:00:00Z');
-    INSERT INTO user (id, full_name) VALUES (1, 'Ann');
+    INSERT INTO user (id, full_name, role, role_raw) VALUES
+      (1, 'Ann', 'none', 'NONE'), (2, 'Bo', 'none', 'Wizard');
     INSERT INTO login_session (id, user_id, logged_in_at, logged_out_at) VALUES
       (1, 1, '2026-02-01T08:00:00Z', '2026-02-01T07:00:00Z');
     INSERT INTO email (id, subject, recipient, created_at, sent_at) VALUES
@@ -104,7 +106,8 @@ import Testing
         "contract_signed_in_future: 3", "contract_without_currency: 2",
         "contract_without_due_date: 1", "deal_damaged_key: 2", "deal_unknown_stage: 1",
         "email_sent_before_made: 1", "event_very_long: 2", "event_without_time: 3",
-        "interaction_without_subject: 2", "lead_converted_before_made: 2", "lead_damaged_key: 1",
+        "interaction_unknown_type: 3", "interaction_without_subject: 2",
+        "lead_converted_before_made: 2", "lead_damaged_key: 1",
         "lead_duplicate_email: 1 2", "lead_made_in_future: 3", "lead_test_data: 3",
         "lead_unknown_status: 2", "payment_before_signature: 1", "payment_in_future: 2",
         "project_done_before_requested: 1", "project_unknown_type: 1",
@@ -114,6 +117,7 @@ import Testing
         "ticket_damaged_key: 3", "ticket_made_in_future: 2", "ticket_open_with_resolution: 3",
         "ticket_test_data: 1", "ticket_unknown_channel: 2", "ticket_unknown_status: 2",
         "ticket_unknown_type: 2", "ticket_without_customer: 2",
+        "user_unknown_role: 2",
       ])
   }
 }

@@ -103,6 +103,16 @@ import Testing
       ])
   }
 
+  @Test func `how long customers stay counts those who are still there`() throws {
+    // Earl left after 14 days, when six of seven were there so long (Cyan is back for 13): 5 of 6
+    // stay. Cyan had left after 127 days, longer than anyone else is there yet.
+    #expect(try Self.services.answer("customer_lifetime_median") == ["127.0000 (7)"])
+    #expect(
+      try Self.services.answer("customer_survival_1y", from: "2026-01-01", to: "2026-03-31")
+        == ["none (4)"])
+    #expect(try Self.services.answer("customer_survival_1y") == ["0.0000 (7)"])
+  }
+
   @Test func `a use that the history saw end later ended at its own moment`() throws {
     let records = InventedRecords(
       sql: """

@@ -173,6 +173,11 @@ import Testing
     // 5 alone, and what became of its rating is bad.
     ("csat_share_by_rating", ["0.0000 (1)"]),
     ("csat_average_by_rating", ["1.0000 (1)"]),
+    // Replied after 1, 2 and 4 h; 6 was resolved without a reply after 48 h, 3 waits for 171 h: of five
+    // 80, 60 and 40 % wait on.
+    ("first_reply_survival_median", ["4.0000 (5)"]),
+    // Resolved after 24, 30, 48 and 51 h; 3 waits for 171 h.
+    ("resolution_survival_median", ["48.0000 (5)"]),
     // Kim wrote 1 and 2, Lou 3, 4 and 5.
     ("tickets_per_contact", ["2.5000 (2)"]),
     // Kim by 1 and 2, Lou by 5.
@@ -180,6 +185,22 @@ import Testing
   ])
   func `March`(metric: String, wanted: [String]) throws {
     #expect(try Self.answer(metric) == wanted)
+  }
+
+  @Test func `says from when on the states of tickets are known`() throws {
+    let engine = try InventedRecords(sql: Self.tickets).engine()
+    func notes(_ day: String) throws -> [String] {
+      try engine.run(
+        MetricRequest(
+          "backlog", to: try CRMMetricsTests.day(day), asOf: try instant(SmallCompany.asOf))
+      ).notes
+    }
+    #expect(try notes("2026-03-02").isEmpty)
+    #expect(
+      try notes("2026-03-01").contains {
+        $0.hasPrefix(
+          "The history of tickets is known from 2026-03-02 on; before, tickets are taken")
+      })
   }
 
   @Test func `a rating counts for whoever had the ticket then`() throws {
@@ -242,6 +263,7 @@ import Testing
     ("requester_wait_business_median", ["11.0000 (3)"]),
     // 1 met 2 h, 2 met 1 h, 5 missed 2 h, 3 missed 4 h.
     ("sla_first_reply_rate", ["50.0000 (4)"]),
+    ("sla_first_reply_missed_rate", ["50.0000 (4)"]),
     // 1 missed 16 h, 2 missed 12 h, 5 met 16 h, 3 missed 40 h; 7 has no moment.
     ("sla_resolution_rate", ["25.0000 (4)"]),
     ("sla_breached_open", ["1 (1)"]),
