@@ -70,6 +70,7 @@ package struct DocsBuild {
     let pages =
       DataDictionary(metrics: metrics, profiles: profiles).pages
       + MetricGlossary(metrics: metrics, rules: rules).pages + ExpressionReference.pages
+      + DeclarationReference.pages
       + ProfileReference(profiles: profiles).pages + ImportReference.pages
       + ProgramReference(groups: commands, globalOptions: globalOptions).pages
     return [front(pages, metrics, rules, profiles)] + pages

@@ -137,6 +137,7 @@ enum DocsPath {
   static let diagram = "diagram.html"
   static let metrics = "metrics.html"
   static let expressions = "expressions.html"
+  static let declarations = "declarations.html"
   static let rules = "rules.html"
   static let profiles = "profiles.html"
   static let transforms = "transforms.html"

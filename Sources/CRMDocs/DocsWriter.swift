@@ -16,6 +16,7 @@ struct DocsWriter {
     ("Reference", "Overview", DocsPath.index),
     ("Data", "Dictionary", DocsPath.entities), ("Data", "Diagram", DocsPath.diagram),
     ("Figures", "Metrics", DocsPath.metrics), ("Figures", "Expressions", DocsPath.expressions),
+    ("Figures", "Declarations", DocsPath.declarations),
     ("Figures", "Data rules", DocsPath.rules),
     ("Imports", "Profiles", DocsPath.profiles), ("Imports", "Transforms", DocsPath.transforms),
     ("Imports", "Findings", DocsPath.issues),

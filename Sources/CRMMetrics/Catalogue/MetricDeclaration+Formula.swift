@@ -2,10 +2,6 @@ internal import CRMBytes
 internal import CRMYAML
 
 extension MetricDeclaration {
-  static let formulaKeys = [
-    "name", "title", "means", "formula", "share", "unit", "better", "dimensions", "source", "notes",
-  ]
-
   /// True for a file that declares a metric computed from others.
   static func isFormula(_ bytes: [UInt8], path: String) throws(YAMLError) -> Bool {
     try YAMLReader.parse(bytes, path: path).entries?.contains { $0.key == "formula" } ?? false
@@ -25,7 +21,7 @@ extension MetricDeclaration {
     formula bytes: [UInt8], path: String, metrics: [String: MetricDeclaration]
   ) throws(YAMLError) {
     let file = try YAMLMapping(
-      try YAMLReader.parse(bytes, path: path), known: Self.formulaKeys)
+      try YAMLReader.parse(bytes, path: path), known: DeclarationKey.formula.map(\.name))
     let node = try file.node("formula")
     guard let source = ExpressionSource(node) else {
       throw node.error("'formula' must be an expression, not \(node.summary)")

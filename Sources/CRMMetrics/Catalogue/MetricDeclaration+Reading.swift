@@ -3,16 +3,12 @@ internal import CRMSchema
 package import CRMYAML
 
 extension MetricDeclaration {
-  static let keys = [
-    "name", "title", "means", "entity", "date", "open", "future", "past", "value", "where", "unit",
-    "censored", "better", "dimensions", "cumulative", "source", "notes",
-  ]
-
   /// The metric in the bytes of its file.
   package init(
     _ bytes: [UInt8], path: String, tables: TableCatalogue = .none
   ) throws(YAMLError) {
-    let file = try YAMLMapping(try YAMLReader.parse(bytes, path: path), known: Self.keys)
+    let file = try YAMLMapping(
+      try YAMLReader.parse(bytes, path: path), known: DeclarationKey.metric.map(\.name))
     let entityName = try file.text("entity")
     guard let entity = tables.entity(entityName) else {
       throw YAMLError(

@@ -37,13 +37,10 @@ extension DerivedTable: Hashable {
 }
 
 extension DerivedTable {
-  static let keys = [
-    "name", "title", "means", "of", "states", "known_from", "before", "needs", "columns", "sql",
-  ]
-
   /// The table in the bytes of its file.
   package init(_ bytes: [UInt8], path: String) throws(YAMLError) {
-    let file = try YAMLMapping(try YAMLReader.parse(bytes, path: path), known: Self.keys)
+    let file = try YAMLMapping(
+      try YAMLReader.parse(bytes, path: path), known: DeclarationKey.table.map(\.name))
     let name = try file.text("name")
     let title = try file.text("title")
     let owner = try file.optionalText("of")
