@@ -51,9 +51,9 @@ struct AgreementTests {
       }
     }
     let columns = try engine.run(requests)
+    let sql = try engine.run(requests, executor: .sql)
     var rows = 0
-    for (request, answer) in zip(requests, columns) {
-      let expected = try engine.run(request, executor: .sql)
+    for ((request, answer), expected) in zip(zip(requests, columns), sql) {
       rows += answer.rows.count
       #expect(answer.rows == expected.rows, "\(request)\n\(answer.sql)")
       if answer.rows != expected.rows { return }

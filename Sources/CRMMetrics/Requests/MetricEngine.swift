@@ -96,10 +96,14 @@ package final class MetricEngine {
     let all = questions.map { $0.hasAnswer ? tallies.removeFirst() : [] }
     var reaches: [HistoryReach?] = []
     for question in questions { reaches.append(try tables.reach(of: question)) }
+    var known: [Set<String>: [String]] = [:]
     return zip(zip(questions, all), reaches).map { pair, reach in
       let (question, tallies) = pair
-      let definitions = TablePreparation.definitions(
-        question.derivedTables, in: catalogue.tables, settings: settings)
+      let names = question.derivedTables
+      let definitions =
+        known[names]
+        ?? TablePreparation.definitions(names, in: catalogue.tables, settings: settings)
+      known[names] = definitions
       return ResultBuilder(
         question, calendar: calendar, home: currency, definitions: definitions, reach: reach
       ).result(tallies)
