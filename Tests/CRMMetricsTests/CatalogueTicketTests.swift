@@ -285,4 +285,28 @@ import Testing
     // Three tickets of two companies; the fourth has none.
     #expect(try records.answer("tickets_per_account") == ["1.5000 (2)"])
   }
+
+  @Test func `replies are those of our side, and customers wait since their first word`() throws {
+    // Ticket 1, made by Ann with words of hers: Kim writes at 9:00 and 10:00, Ann replies at 12:00 and
+    // 13:00, Kim writes at 14:00, Bo answers at 18:00. A note of 11:00 is not public. Ticket 2: Ann
+    // replies after 6 h; someone unknown writes as well.
+    let records = InventedRecords(
+      sql: """
+        INSERT INTO user (id, full_name, role) VALUES (1, 'Ann', 'support'), (2, 'Bo', 'none'),
+          (3, 'Kim', 'customer');
+        INSERT INTO contact (id, full_name, user_id) VALUES (1, 'Kim', 3);
+        INSERT INTO ticket (id, title, status, contact_id, created_at) VALUES
+          (1, 't', 'open', 1, '2026-03-02T08:00:00Z'), (2, 't', 'open', 1, '2026-03-03T08:00:00Z');
+        INSERT INTO ticket_event (ticket_id, at, kind, is_public, actor_id) VALUES
+          (1, '2026-03-02T08:00:00Z', 'reply', 1, 1), (1, '2026-03-02T09:00:00Z', 'reply', 1, 3),
+          (1, '2026-03-02T10:00:00Z', 'reply', NULL, 3), (1, '2026-03-02T11:00:00Z', 'note', 0, 1),
+          (1, '2026-03-02T12:00:00Z', 'reply', 1, 1), (1, '2026-03-02T13:00:00Z', 'reply', 1, 1),
+          (1, '2026-03-02T14:00:00Z', 'reply', 1, 3), (1, '2026-03-02T18:00:00Z', 'reply', 1, 2),
+          (2, '2026-03-03T09:00:00Z', 'reply', 1, NULL), (2, '2026-03-03T14:00:00Z', 'reply', 1, 1);
+        """)
+    #expect(try records.answer("replies_sent", by: ["agent"]) == ["Ann 3 (3)", "Bo 1 (1)"])
+    // 4 and 6 h; after its first reply 1 waited 4 h from 14:00 on, and nobody waited at 13:00.
+    #expect(try records.answer("first_public_reply_median") == ["5.0000 (2)"])
+    #expect(try records.answer("next_reply_median") == ["4.0000 (1)"])
+  }
 }
