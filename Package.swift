@@ -93,7 +93,7 @@ let libraries: [Target] = [
   library(
     "CRMDocs",
     needs: [
-      "CRMBytes", "CRMSchema", "CRMWorkspace", "CRMImport", "CRMMetrics", "CRMCharts",
+      "CRMBytes", "CRMTime", "CRMSchema", "CRMWorkspace", "CRMImport", "CRMMetrics", "CRMCharts",
       "CRMTemplates", "CRMSite", "CRMTerminal",
     ]),
   library(

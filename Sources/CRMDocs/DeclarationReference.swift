@@ -6,13 +6,17 @@ enum DeclarationReference {
     [
       DocsPage(
         path: DocsPath.declarations, title: "Declarations",
-        summary: "What the files of metrics and derived tables may say.",
+        summary: "What the files of metrics, derived tables, identities and alerts may say.",
         section: DocsPath.declarations,
         parts: [
           table("metric", "A metric: reports/metrics/NAME.yaml", DeclarationKey.metric),
           table(
             "formula", "A metric made of others: reports/metrics/NAME.yaml", DeclarationKey.formula),
           table("table", "A derived table: reports/tables/NAME.yaml", DeclarationKey.table),
+          table(
+            "identity", "Figures that must agree: reports/identities/NAME.yaml",
+            DeclarationKey.identity),
+          table("alert", "An alert: reports/alerts/NAME.yaml", DeclarationKey.alert),
         ])
     ]
   }

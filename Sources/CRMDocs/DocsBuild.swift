@@ -69,8 +69,11 @@ package struct DocsBuild {
     let profiles = try ProfileSummary.all(of: workspace)
     let pages =
       DataDictionary(metrics: metrics, profiles: profiles).pages
-      + MetricGlossary(metrics: metrics, rules: rules).pages + ExpressionReference.pages
-      + DeclarationReference.pages
+      + MetricGlossary(
+        metrics: metrics, rules: rules,
+        identities: try IdentityDeclaration.load(workspace, metrics: metrics),
+        alerts: try AlertDeclaration.load(workspace, metrics: metrics)
+      ).pages + ExpressionReference.pages + DeclarationReference.pages
       + ProfileReference(profiles: profiles).pages + ImportReference.pages
       + ProgramReference(groups: commands, globalOptions: globalOptions).pages
     return [front(pages, metrics, rules, profiles)] + pages

@@ -17,7 +17,7 @@ struct DocsWriter {
     ("Data", "Dictionary", DocsPath.entities), ("Data", "Diagram", DocsPath.diagram),
     ("Figures", "Metrics", DocsPath.metrics), ("Figures", "Expressions", DocsPath.expressions),
     ("Figures", "Declarations", DocsPath.declarations),
-    ("Figures", "Data rules", DocsPath.rules),
+    ("Figures", "Rules and alerts", DocsPath.rules),
     ("Imports", "Profiles", DocsPath.profiles), ("Imports", "Transforms", DocsPath.transforms),
     ("Imports", "Findings", DocsPath.issues),
     ("Program", "Commands", DocsPath.commands), ("Program", "Settings", DocsPath.settings),
@@ -52,6 +52,7 @@ struct DocsWriter {
     lead.appendHTML(page.summary)
     return [
       "lang": "en", "title": .text(page.title), "description": .text(page.summary), "root": "",
+      "feed": .none,
       "nav": navigation(page.section),
       "site": [
         "name": .text(settings.name), "as_of": .none, "as_of_label": "Reference",

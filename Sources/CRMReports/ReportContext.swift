@@ -23,11 +23,15 @@ package struct ReportContext {
   package let rowCounts: [String: Int]
   /// Fields of dates, as `ticket.created_at`, that no record of an entity with records has.
   package let undatedFields: Set<String>
+  /// Alerts that are declared, and what fired of them.
+  package let alerts: [AlertDeclaration]
+  package let firedAlerts: [FiredAlert]
 
   package init(
     metrics: MetricCatalogue, rules: RuleCatalogue, settings: Settings, asOf: Instant,
     store: Store, questions: Database, rowCounts: [String: Int],
-    undatedFields: Set<String> = []
+    undatedFields: Set<String> = [], alerts: [AlertDeclaration] = [],
+    firedAlerts: [FiredAlert] = []
   ) {
     self.metrics = metrics
     self.rules = rules
@@ -39,6 +43,8 @@ package struct ReportContext {
     self.questions = questions
     self.rowCounts = rowCounts
     self.undatedFields = undatedFields
+    self.alerts = alerts
+    self.firedAlerts = firedAlerts
   }
 
   /// Whether the source has any record of the entity.

@@ -46,6 +46,7 @@ struct PageWriter {
       try site.write(file.bytes, to: "assets/\(name)")
     }
     try site.write(ChartTheme.tokensCSS + ChartTheme.css, to: "assets/charts.css")
+    try site.write(AlertFeed(context: context).xml, to: "feed.xml")
     try site.write("User-agent: *\nDisallow: /\n", to: "robots.txt")
   }
 
@@ -75,7 +76,7 @@ struct PageWriter {
     [
       "lang": .text(context.settings.locale), "title": .text(page.title),
       "description": .text(page.summary), "root": .text(""),
-      "nav": navigation.value(current: page.slug),
+      "feed": "feed.xml", "nav": navigation.value(current: page.slug),
       "site": [
         "name": .text(context.settings.name), "as_of": .text(context.asOf.text),
         "as_of_label": .text(context.freshnessText), "generated_by": .text("Made with Almanac"),

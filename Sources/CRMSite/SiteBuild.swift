@@ -1,6 +1,6 @@
 internal import CRMBytes
 internal import CRMCharts
-internal import CRMMetrics
+package import CRMMetrics
 internal import CRMReports
 internal import CRMStore
 internal import CRMTemplates
@@ -23,6 +23,7 @@ package struct SiteBuild {
     package var rows: Int
     /// True where the data is older than the workspace's freshness limit.
     package var isStale: Bool
+    package var alerts: [FiredAlert]
   }
 
   /// One step of the work, for a progress bar.
@@ -76,7 +77,8 @@ package struct SiteBuild {
       asOf: data.context.asOf, written: changes.written, kept: changes.kept,
       removed: changes.removed, pages: pages.count,
       charts: pages.reduce(0) { $0 + $1.chartCount },
-      rows: data.context.rowCounts.values.reduce(0, +), isStale: stale)
+      rows: data.context.rowCounts.values.reduce(0, +), isStale: stale,
+      alerts: data.context.firedAlerts)
   }
 
   private func isStale(_ asOf: Instant) -> Bool {

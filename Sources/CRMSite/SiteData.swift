@@ -27,12 +27,30 @@ struct SiteData {
       metrics.tables, settings: settings, on: questions.database)
     try questions.guardReads(alsoAllowing: views, seconds: 60)
     let rowCounts = try SiteData.rowCounts(store)
+    engine = MetricEngine(database: store.database, catalogue: metrics, settings: settings)
+    let alerts = try AlertDeclaration.load(workspace, metrics: metrics)
+    let fired = try AlertCheck(engine, settings: settings, asOf: moment).run(alerts)
+    try SiteData.checkIdentities(of: workspace, engine, settings, asOf: moment)
     context = ReportContext(
       metrics: metrics, rules: try RuleCatalogue.load(workspace), settings: settings,
       asOf: moment, store: store, questions: questions.database,
       rowCounts: rowCounts,
-      undatedFields: try SiteData.undatedFields(store, rowCounts, metrics))
-    engine = MetricEngine(database: store.database, catalogue: metrics, settings: settings)
+      undatedFields: try SiteData.undatedFields(store, rowCounts, metrics), alerts: alerts,
+      firedAlerts: fired)
+  }
+
+  /// Figures that must agree do, or nothing is built.
+  private static func checkIdentities(
+    of workspace: Workspace, _ engine: MetricEngine, _ settings: Settings, asOf: Instant
+  ) throws {
+    let check = IdentityCheck(engine, settings: settings, asOf: asOf)
+    let results = try IdentityDeclaration.load(workspace, metrics: engine.catalogue).map {
+      try check.run($0)
+    }
+    let broken = results.filter { !$0.breaks.isEmpty }
+    guard broken.isEmpty else {
+      throw SiteError.unbalanced(broken.map(\.report).joined(separator: "\n"))
+    }
   }
 
   private static func rowCounts(_ store: Store) throws -> [String: Int] {

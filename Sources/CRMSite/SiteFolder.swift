@@ -121,6 +121,8 @@ package enum SiteError: Error, CustomStringConvertible, Equatable {
   case twice(String)
   case noData(String)
   case missing(String)
+  /// Figures that must agree do not; says which, and the records.
+  case unbalanced(String)
 
   package var description: String {
     switch self {
@@ -132,6 +134,8 @@ package enum SiteError: Error, CustomStringConvertible, Equatable {
       "\(path): holds no records yet: import some with 'crm import PATH'"
     case .missing(let name):
       "\(name): there is no such file, in the workspace or built in"
+    case .unbalanced(let text):
+      "figures that must agree do not, so no site was built:\n\(text)"
     }
   }
 }

@@ -121,6 +121,59 @@ import Testing
     #expect(!FileSystem.exists("\(run.folder)/site"))
   }
 
+  // One deal was won in February, and two are late.
+  @Test func `an alert that fires is told on the page, in the feed and by code 5`() throws {
+    let run = try imported()
+    try run.write(
+      """
+      name: late
+      title: Late <deals>
+      means: They will not close by themselves.
+      remedy: Call.
+      metric: overdue_opportunities
+      above: 0
+      """, to: "reports/alerts/late.yaml")
+    let plain = run.crm("build")
+    #expect(plain.code == .done && plain.errors.contains("Alert: Late <deals>: 1, above 0"))
+    let outcome = run.crm("build", "--fail-on-alert", "--json")
+    #expect(outcome.code == .alert)
+    #expect(outcome.output.contains("\"name\": \"late\""), "\(outcome.output)")
+    let page = try FileSystem.readText("\(run.folder)/site/index.html")
+    #expect(page.contains("Late &lt;deals&gt;") && page.contains("above 0"))
+    let feed = try FileSystem.readText("\(run.folder)/site/feed.xml")
+    #expect(feed.contains("<title>Late &lt;deals&gt;: 1</title>"))
+    try run.write(
+      try FileSystem.readText("\(run.folder)/reports/alerts/late.yaml").replacing(
+        "above: 0", with: "above: 1"), to: "reports/alerts/late.yaml")
+    #expect(run.crm("build", "--fail-on-alert").code == .done)
+  }
+
+  @Test func `figures that must agree and do not stop the build and name the records`() throws {
+    let run = try imported()
+    #expect(run.crm("build").code == .done)
+    let before = try FileSystem.read("\(run.folder)/site/index.html")
+    try run.write(
+      """
+      name: wrong
+      title: Wrong
+      means: As many are won as lost, which is not so.
+      left: won_value
+      right: lost_value
+      rows: name
+      """, to: "reports/identities/wrong.yaml")
+    let outcome = run.crm("build")
+    #expect(outcome.code == .failed)
+    #expect(
+      outcome.errors.contains(
+        "in 2026-02 won_value is 1200.00\u{A0}€, but lost_value is 50.00\u{A0}€"),
+      "\(outcome.errors)")
+    #expect(
+      outcome.errors.contains(
+        "  =HYPERLINK(\"http://evil.example\"): 1200.00\u{A0}€ beside 0.00\u{A0}€"))
+    #expect(!outcome.errors.contains("Third"))
+    #expect(try FileSystem.read("\(run.folder)/site/index.html") == before)
+  }
+
   @Test func `stale data ends with code 6 where that is asked for`() throws {
     let run = try imported()
     try run.write("freshness_limit: 2d\n", to: "crm.yaml")

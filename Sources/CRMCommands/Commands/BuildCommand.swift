@@ -1,4 +1,6 @@
 internal import CRMBytes
+internal import CRMMetrics
+internal import CRMReports
 internal import CRMSite
 internal import CRMTerminal
 internal import CRMTime
@@ -13,13 +15,15 @@ struct BuildCommand: Command {
       "build", summary: "Write the site of dashboards.",
       details: """
         The site is written beside the old one and takes its place in one step. The same database,
-        reports, templates and as-of give the same bytes.
+        reports, templates and as-of give the same bytes. Nothing is written where figures that
+        must agree (reports/identities) do not.
         """,
       options: [
         .value("out", "DIR", "The folder to write; 'site' by default.", kind: .folder),
         .value(
           "as-of", "DATE",
           "The day or moment to describe; that of the newest import by default."),
+        .flag("fail-on-alert", "End with code 5 where an alert of reports/alerts fired."),
         .flag("fail-on-stale", "End with code 6 where the data is older than the freshness limit."),
       ],
       examples: [
@@ -52,6 +56,7 @@ struct BuildCommand: Command {
     } else {
       report(outcome, out: out, seconds, context)
     }
+    if !outcome.alerts.isEmpty, context.arguments.flag("fail-on-alert") { return .alert }
     return outcome.isStale && context.arguments.flag("fail-on-stale") ? .stale : .done
   }
 
@@ -61,9 +66,27 @@ struct BuildCommand: Command {
       "written": .array(outcome.written.map { .string($0) }),
       "kept": .integer(outcome.kept),
       "removed": .array(outcome.removed.map { .string($0) }),
-      "alerts": [],
+      "alerts": .array(outcome.alerts.map(json)),
       "seconds": .number(seconds, decimals: 3),
     ]
+  }
+
+  private func json(_ fired: FiredAlert) -> JSONValue {
+    [
+      "name": .string(fired.alert.name), "title": .string(fired.title),
+      "metric": .string(fired.metric.name), "period": .optional(fired.period),
+      "keys": .array(fired.keys.map { .optional($0.label) }), "value": json(fired.value),
+      "limit": json(fired.limit), "currency": .optional(fired.currency),
+      "n": .integer(fired.n), "text": .string("\(fired.valueText), \(fired.limitText)"),
+    ]
+  }
+
+  private func json(_ value: MetricValue) -> JSONValue {
+    switch value {
+    case .none: .null
+    case .integer(let number), .money(let number, _): .integer(Int(number))
+    case .decimal(let number): .number(number, decimals: 4)
+    }
   }
 
   private func report(
@@ -79,6 +102,11 @@ struct BuildCommand: Command {
       \(outcome.removed.count) removed
       Open \(FileSystem.join(out, "index.html"))
       """)
+    for fired in outcome.alerts {
+      context.remark(
+        "Alert: \(fired.title): \(fired.valueText), \(fired.limitText)"
+          + (fired.period.map { " (\($0))" } ?? ""))
+    }
     if outcome.isStale {
       context.remark("crm: the data is older than the freshness limit: import a newer export")
     }

@@ -84,4 +84,39 @@ package struct DeclarationKey: Sendable {
         + "date, instant, local, or one of a, b."),
     DeclarationKey("sql", "One SELECT with these columns."),
   ]
+
+  /// `reports/identities/NAME.yaml`.
+  package static let identity = [
+    DeclarationKey("name", "The name of the file without its ending."),
+    DeclarationKey("title", "What messages call it."),
+    DeclarationKey("means", "What the equation says, in one sentence."),
+    DeclarationKey("left", "One figure: a formula of metrics."),
+    DeclarationKey("right", "Another way to the same figure."),
+    DeclarationKey("parts", "A dimension whose groups on the right add up to the left."),
+    DeclarationKey("by", "Dimensions by whose groups both sides agree."),
+    DeclarationKey("grain", "The periods that are compared: day, week, month, quarter or year."),
+    DeclarationKey("periods", "How many of them, the running one included; 12 without it."),
+    DeclarationKey("rows", "The dimension that names the records by which the sides differ."),
+  ]
+
+  /// `reports/alerts/NAME.yaml`.
+  package static let alert = [
+    DeclarationKey("name", "The name of the file without its ending."),
+    DeclarationKey("title", "What lists and the feed call it."),
+    DeclarationKey("means", "Why it matters, in one sentence."),
+    DeclarationKey("remedy", "What to do about it."),
+    DeclarationKey("metric", "What is judged."),
+    DeclarationKey("where", "Which rows count; all without it."),
+    DeclarationKey("by", "Dimensions whose groups are judged one by one."),
+    DeclarationKey(
+      "grain",
+      "The period: of what happens the last that is over is judged, of a state the running one."),
+    DeclarationKey("above", "It fires above this value; money in whole units."),
+    DeclarationKey("below", "It fires below this value."),
+    DeclarationKey(
+      "outside_usual",
+      "It fires further than width (3) times the spread from the median of the periods (12) before."
+    ),
+    DeclarationKey("minimum_n", "Values that rest on fewer records are not judged."),
+  ]
 }

@@ -16,28 +16,21 @@ package struct RuleCatalogue: Sendable {
 
   /// The files `reports/rules/NAME.yaml`; every fault names its place.
   package static func load(_ workspace: Workspace) throws(CatalogueError) -> RuleCatalogue {
-    let files: [WorkspaceFile]
-    do throws(FileError) {
-      files = try workspace.files("reports/rules", suffix: ".yaml")
-    } catch {
-      throw .unreadable(error.description)
+    let tables = try TableCatalogue.load(workspace)
+    let rules = try DeclarationFiles.load("rules", of: workspace, name: \.name) {
+      (file) throws(YAMLError) in
+      try RuleDeclaration(file.bytes, path: file.path, tables: tables)
     }
-    return try load(files, tables: try TableCatalogue.load(workspace))
+    return RuleCatalogue(rules, tables: tables)
   }
 
   /// The rules of some files, each named after its rule.
   package static func load(
     _ files: [WorkspaceFile], tables: TableCatalogue = .none
   ) throws(CatalogueError) -> RuleCatalogue {
-    var rules: [RuleDeclaration] = []
-    for file in files {
-      do throws(YAMLError) {
-        let rule = try RuleDeclaration(file.bytes, path: file.path, tables: tables)
-        try MetricCatalogue.checkName(rule.name, of: file)
-        rules.append(rule)
-      } catch {
-        throw .wrong(error)
-      }
+    let rules = try DeclarationFiles.load(files, name: \.name) {
+      (file) throws(YAMLError) in
+      try RuleDeclaration(file.bytes, path: file.path, tables: tables)
     }
     return RuleCatalogue(rules, tables: tables)
   }

@@ -39,6 +39,7 @@ package struct BlockSource: Sendable {
 /// Every kind of block, one line each.
 enum Blocks {
   static let all: [any Block.Type] = [
+    AlertsBlock.self,
     ChartBlock.self,
     FiguresBlock.self,
     GlossaryBlock.self,
