@@ -43,5 +43,9 @@ enum DatabaseDefinition {
     columns: [
       .init(name: "name", sql: "name TEXT PRIMARY KEY NOT NULL", canBeEmpty: false),
       .init(name: "revision", sql: "revision INTEGER NOT NULL", canBeEmpty: false),
+      // A digest of everything that was written up to this revision.
+      .init(name: "stamp", sql: "stamp INTEGER", canBeEmpty: true),
+      // The stamps of the revisions before, newest first, as far back as rows were only added since.
+      .init(name: "grown_from", sql: "grown_from TEXT", canBeEmpty: true),
     ], indexes: [])
 }

@@ -27,6 +27,7 @@ extension ImportRuns {
         + " VALUES (?, ?, ?, ?, \(zeros))",
       .text(at), SQLValue(startedAt), .integer(isFull ? 1 : 0), SQLValue(datedBy))
     store.markChanged("import_run")
+    store.noteContent(SQLValue.digest([.text(at)]))
     let run = database.lastInsertID
     for (entity, count) in derived {
       try database.run(

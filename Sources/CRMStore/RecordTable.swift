@@ -28,6 +28,7 @@ package final class RecordTable {
   private let hashQuery: KeptStatement
   private let hashUpdate: KeptStatement
   private var lastUpdate: (places: [Int], statement: Statement)?
+  private let hashPlace: Int?
   /// Columns that may not hold the same in two records, the source's key apart.
   package let uniquePlaces: [Int]
   @exclusivity(unchecked) private var markedWrite = 0
@@ -45,6 +46,7 @@ package final class RecordTable {
       columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     let unique = entity.fields.filter(\.isUnique).map(\.name) + entity.uniqueGroups.flatMap { $0 }
     uniquePlaces = Set(unique).compactMap { [places] in places[$0] }.sorted()
+    hashPlace = places["row_hash"]
     let names = columns.map { quoted($0.name) }.joined(separator: ", ")
     let values = columns.map { $0.name == "is_deleted" ? "ifnull(?, 0)" : "?" }
     let table = quoted(entity.name)
@@ -75,13 +77,26 @@ package final class RecordTable {
     markedWrite = store.writeNumber
     store.markChanged(entity.name)
   }
+
+  /// Notes the digest of a row that the running write brings in.
+  @inline(__always)
+  func noteRow(_ id: Int, hash: Int64) {
+    store.noteContent((UInt64(bitPattern: hash) ^ UInt64(id)) &* 0x9FB2_1C65_1E98_DF25)
+  }
+
+  private func noteContent(_ values: [SQLValue]) {
+    store.noteContent(SQLValue.digest(values))
+  }
 }
 
 // MARK: - Insertion
 
 extension RecordTable {
   package func set(_ value: Int, at place: Int) { insertion.bind(value, at: place + 1) }
-  package func set(_ value: Int64, at place: Int) { insertion.bind(value, at: place + 1) }
+  package func set(_ value: Int64, at place: Int) {
+    if place == hashPlace { store.noteContent(UInt64(bitPattern: value)) }
+    insertion.bind(value, at: place + 1)
+  }
   package func set(_ value: SQLValue, at place: Int) { insertion.bind(value, at: place + 1) }
 
   /// Sets a copy of the text.
@@ -131,6 +146,7 @@ extension RecordTable {
     statement.bind(values.map(\.value))
     try statement.run()
     markChanged()
+    noteContent(values.map(\.value))
     nextID = nil
     return database.lastInsertID
   }
@@ -188,6 +204,13 @@ extension RecordTable {
     statement.bind(id, at: values.count + 1)
     try statement.run()
     markChanged()
+    if let hash = values.first(where: { $0.place == hashPlace }),
+      case .integer(let hash) = hash.value
+    {
+      noteRow(id, hash: Int64(hash))
+    } else {
+      noteContent([.integer(id)] + values.map(\.value))
+    }
   }
 
   /// The statement that updates the places; records of one file mostly change in the same ones.
@@ -206,6 +229,7 @@ extension RecordTable {
       "UPDATE \(quoted(entity.name)) SET is_deleted = ? WHERE id = ?", .integer(isDeleted ? 1 : 0),
       .integer(id))
     markChanged()
+    noteRow(id, hash: isDeleted ? 1 : 0)
   }
 
   /// Replaces the digest of the imported values, where only what it is computed from has changed.

@@ -16,6 +16,8 @@ package final class RowAppender {
   /// By the place in the table; -1 for a column that no row has filled.
   @exclusivity(unchecked) private var columns: [Int]
   private let deletedColumn: Int?
+  private let hashPlace: Int?
+  @exclusivity(unchecked) private var hash: Int64 = 0
   /// Filled in turn; the other two may be on their way.
   private var blocks: [RowBlock] = []
   private var turn = 0
@@ -43,6 +45,7 @@ package final class RowAppender {
     self.table = table
     database = table.database
     let deleted = table.place(of: "is_deleted")
+    hashPlace = table.place(of: "row_hash")
     places = [0] + (deleted.map { [$0] } ?? [])
     deletedColumn = deleted.map { _ in 1 }
     columns = Array(repeating: -1, count: table.columns.count)
@@ -55,6 +58,7 @@ package final class RowAppender {
 
   package func set(_ value: Int64, at place: Int) {
     if columns[place] < 0 { widen(place) }
+    if place == hashPlace { hash = value }
     block.set(value, at: columns[place])
   }
 
@@ -72,6 +76,8 @@ package final class RowAppender {
     if let deletedColumn, block.isEmpty(deletedColumn) { block.set(0, at: deletedColumn) }
     block.endRow()
     table.markChanged()
+    table.noteRow(id, hash: hash)
+    hash = 0
     if block.count == 1 { database.appending.hold(self) }
     if block.isFull { handOver() }
     return id

@@ -1,3 +1,5 @@
+internal import CRMBytes
+
 /// One value of a cell in SQLite.
 package enum SQLValue: Equatable, Hashable, Sendable {
   case null
@@ -18,4 +20,20 @@ extension SQLValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   package init(integerLiteral value: Int64) { self = .integer(value) }
   package init(floatLiteral value: Double) { self = .real(value) }
   package init(nilLiteral: ()) { self = .null }
+}
+
+extension SQLValue {
+  /// The same for the same values, on every machine.
+  package static func digest(_ values: [SQLValue]) -> UInt64 {
+    var hash = StableHash()
+    for value in values {
+      switch value {
+      case .null: hash.combine(UInt8(0))
+      case .integer(let value): hash.combine(UInt64(bitPattern: value))
+      case .real(let value): hash.combine(value.bitPattern)
+      case .text(let text): hash.combine(text)
+      }
+    }
+    return hash.value
+  }
 }

@@ -6,6 +6,10 @@ package import CRMSchema
 package final class Store {
   package let database: Database
   private(set) var changedTables: Set<String> = []
+  /// Those of them whose older rows are as they were.
+  private var grownTables: Set<String> = []
+  /// A digest of what the running write has written.
+  @exclusivity(unchecked) private var content: UInt64 = 0
   /// Counts the writes of this connection from 1, so that a table notes its change once in each.
   private(set) var writeNumber = 1
 
@@ -44,11 +48,16 @@ package final class Store {
     guard database.transactionDepth == 0 else { return try database.transaction(body) }
     defer {
       changedTables.removeAll()
+      grownTables.removeAll()
+      content = 0
       writeNumber += 1
     }
     return try database.transaction {
       let result = try body()
-      try bumpRevisions()
+      let content = content
+      for table in changedTables.sorted() {
+        try raiseRevision(of: table, isGrown: grownTables.contains(table), content: content)
+      }
       return result
     }
   }
@@ -103,20 +112,21 @@ package final class Store {
   /// computed anew. Only for statements of one's own: ``RecordTable`` does it by itself.
   package func markChanged(_ table: String) {
     changedTables.insert(table)
+    grownTables.remove(table)
   }
+
+  /// Notes that the running write only adds rows to the table, with higher ids than all before.
+  func markGrown(_ table: String) {
+    if changedTables.contains(table) { grownTables.insert(table) }
+  }
+
+  /// Notes a digest of values that the running write brings in, so that two databases whose tables
+  /// have the same stamp hold the same. The order in which values are noted does not count.
+  @inline(__always)
+  package func noteContent(_ digest: UInt64) { content &+= digest }
 }
 
 extension Store {
-  private func bumpRevisions() throws(SQLError) {
-    for table in changedTables.sorted() {
-      try database.run(
-        """
-        INSERT INTO table_revision (name, revision) VALUES (?, 1)
-        ON CONFLICT (name) DO UPDATE SET revision = revision + 1
-        """, .text(table))
-    }
-  }
-
   /// How many transactions have changed the entity's table; 0 for one that was never written.
   package func revision(of entity: Entity) throws(SQLError) -> Int {
     try database.integer("SELECT revision FROM table_revision WHERE name = ?", .text(entity.name))

@@ -71,7 +71,12 @@ extension UndoRecorder {
       "DELETE FROM import_extent WHERE ids_before = ids_after AND import_run_id <> ?",
       .integer(run))
     try database.run("UPDATE import_extent SET revision = NULL WHERE revision IS NOT NULL")
+    let rewritten = Set(
+      try database.rows(
+        "SELECT DISTINCT table_name FROM import_undo WHERE import_run_id = ?", .integer(run)
+      ) { $0.text(0) })
     for table in DatabaseDefinition.undoneTables {
+      if !rewritten.contains(table.name) { store.markGrown(table.name) }
       let after = try highestID(of: table)
       let revision = try store.revisionAfterWrite(of: table.name)
       try database.run(

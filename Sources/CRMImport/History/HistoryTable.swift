@@ -112,6 +112,7 @@ extension HistoryTable {
       guard let id = row.id, !wantedIDs.contains(id) else { continue }
       try database.run("DELETE FROM \"\(name)\" WHERE id = ?", .integer(id))
       store.markChanged(name)
+      store.noteContent(SQLValue.digest([.integer(id)]))
     }
     for row in wanted {
       guard let id = row.id else {
@@ -133,7 +134,7 @@ extension HistoryTable {
       [.integer(record), .text(row.from.text), SQLValue(row.to?.text), .text(row.origin)]
         + row.values)
     try statement.run()
-    store.markChanged(name)
+    noteWritten(record, row)
   }
 
   func update(_ id: Int, _ row: HistoryChain.Row) throws(SQLError) {
@@ -143,11 +144,19 @@ extension HistoryTable {
     statement.bind(
       [.text(row.from.text), SQLValue(row.to?.text)] + row.values + [.integer(id)])
     try statement.run()
+    noteWritten(id, row)
+  }
+
+  private func noteWritten(_ id: Int, _ row: HistoryChain.Row) {
     store.markChanged(name)
+    store.noteContent(
+      SQLValue.digest(
+        [.integer(id), .text(row.from.text), SQLValue(row.to?.text)] + row.values))
   }
 
   func remove(_ id: Int) throws(SQLError) {
     try database.run("DELETE FROM \"\(name)\" WHERE id = ?", .integer(id))
     store.markChanged(name)
+    store.noteContent(SQLValue.digest([.integer(id)]))
   }
 }

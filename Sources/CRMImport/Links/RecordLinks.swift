@@ -73,6 +73,7 @@ package struct RecordLinks {
         ON CONFLICT (entity, record_id) DO UPDATE SET leader_id = excluded.leader_id,
           rule = excluded.rule
         """, .text(entity.name), .integer(link.record), .integer(link.leader), .text(link.rule))
+      store.noteContent(SQLValue.digest([.integer(link.record), .integer(link.leader)]))
     }
     store.markChanged("record_link")
   }
