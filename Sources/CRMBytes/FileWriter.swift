@@ -15,11 +15,17 @@ package final class FileWriter {
   deinit { if file >= 0 { close(file) } }
 
   package func write(_ bytes: [UInt8]) throws(FileError) {
+    let result = bytes.withUnsafeBytes { buffer in
+      Result<Void, FileError> { () throws(FileError) in try write(buffer) }
+    }
+    try result.get()
+  }
+
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        Glibc.write(file, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-      }
+      let count = Glibc.write(
+        file, bytes.baseAddress?.advanced(by: written), bytes.count - written)
       if count < 0 {
         if errno == EINTR { continue }
         throw FileError("write", path)

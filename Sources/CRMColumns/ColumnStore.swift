@@ -4,95 +4,170 @@ package import CRMStore
 
 /// The tables of a database as typed columns, for as long as nobody writes to it.
 ///
-/// A column is scanned once, when it is first asked for, with all others that are asked for at the
-/// same time. Rows that were deleted are never read. Make a new store after a change.
+/// A column is read once, when it is first asked for, with all others that are asked for at the same
+/// time: from the file that lies beside the database where that fits the table's state, else by a
+/// scan, after which it is kept there. Rows that were deleted are never read. Make a new store after
+/// a change.
 package final class ColumnStore {
-  private let database: Database
-  private var tables: [String: ColumnTable] = [:]
-  /// Rows read so far, over all scans.
-  package private(set) var rowsScanned = 0
+  /// How a store works; answers never depend on it.
+  package struct Options: Sendable {
+    package var threads = WorkerThreads.usual
+    /// False reads nothing from files beside the database and writes none.
+    package var keepsFiles = true
+    /// Tables with fewer rows are scanned in no time and are not kept.
+    package var fewestRows = 4_096
+    /// Ids that one piece of a scan goes over, which are shared out among threads.
+    package var stretch: Int64 = 131_072
+    /// Rows that are worth a thread in a pass over columns.
+    package var rowsPerThread = 16_384
 
-  package init(database: Database) {
+    package init() {}
+  }
+
+  private let database: Database
+  private let options: Options
+  private let folder: ColumnFolder?
+  private var isTidy = false
+  private var tables: [String: ColumnTable] = [:]
+  /// Rows read from the database so far, over all scans.
+  package private(set) var rowsScanned = 0
+  /// What was read so far, in order.
+  package private(set) var reads: [ColumnRead] = []
+
+  package init(database: Database, options: Options = Options()) {
     self.database = database
+    self.options = options
+    folder = options.keepsFiles ? ColumnFolder(of: database) : nil
+  }
+
+  /// How many threads a pass over so many rows is divided among.
+  package func threads(rows: Int) -> Int {
+    max(1, min(options.threads, rows / options.rowsPerThread))
   }
 
   /// The table of an entity with at least these columns.
   package func table(
     _ entity: Entity, columns: some Sequence<ColumnKey> = []
   ) throws(SQLError) -> ColumnTable {
-    let table = tables[entity.name] ?? ColumnTable(entity)
-    let isNew = tables[entity.name] == nil
-    tables[entity.name] = table
-    var missing: [ColumnKey] = []
-    for key in columns where table.column(key) == nil && !missing.contains(key) {
-      missing.append(key)
+    let keys = Array(columns)
+    if let table = tables[entity.name], keys.allSatisfy({ table.column($0) != nil }) {
+      return table
     }
-    // The order of the columns of a scan follows from their names, never from a hash.
-    missing.sort { ($0.name, $0.extraKey ?? "") < ($1.name, $1.extraKey ?? "") }
-    if isNew || !missing.isEmpty { try scan(table, missing) }
-    return table
+    try load([ColumnWish(entity, keys)])
+    return tables[entity.name] ?? ColumnTable(entity)
   }
 
-  private func scan(_ table: ColumnTable, _ keys: [ColumnKey]) throws(SQLError) {
-    let columns = ["id"] + keys.map(\.sql)
-    let condition = table.entity.isImported ? " WHERE is_deleted = 0" : ""
-    let statement = try database.prepare(
-      "SELECT \(columns.joined(separator: ", ")) FROM \(table.entity.name)\(condition) ORDER BY id")
-    var readers = keys.enumerated().map { ColumnReader($0.element, position: $0.offset + 1) }
-    var ids: [Int64] = []
-    while try statement.step() {
-      ids.append(Int64(statement.int(0)))
-      for index in readers.indices { readers[index].read(statement) }
-    }
-    rowsScanned += ids.count
-    guard table.keep(ids) else {
-      throw SQLError(
-        .other,
-        message: "\(table.entity.plural) changed while they were read; run the command again")
-    }
-    for reader in readers {
-      var target: RowIndex?
-      if case .reference(let name) = reader.key.form, let entity = Schema.entity(name) {
-        target = try self.table(entity).index
+  /// Reads the wanted columns, those of all tables together, and the ids of what they refer to.
+  package func load(_ wishes: [ColumnWish]) throws(SQLError) {
+    let wishes = missing(wishes)
+    guard !wishes.isEmpty else { return }
+    // Somebody may write at the same time; whoever writes all the time is told to wait.
+    for _ in 0..<3 where try read(wishes) { return }
+    throw Self.changed(wishes[0].entity)
+  }
+
+  private static func changed(_ entity: Entity) -> SQLError {
+    SQLError(
+      .other,
+      message: "\(entity.plural) changed while they were read; run the command again")
+  }
+
+  /// The tables with what they lack, each once, in the order of their names.
+  private func missing(_ wishes: [ColumnWish]) -> [ColumnWish] {
+    var byName: [String: ColumnWish] = [:]
+    for wish in wishes {
+      byName[wish.entity.name, default: ColumnWish(wish.entity)].keys.formUnion(wish.keys)
+      for key in wish.keys {
+        guard case .reference(let name) = key.form, let entity = Schema.entity(name) else {
+          continue
+        }
+        byName[name, default: ColumnWish(entity)].keys.formUnion([])
       }
-      table.keep(reader.column(target: target), for: reader.key)
     }
+    return byName.values.compactMap { wish in
+      let table = tables[wish.entity.name]
+      var wish = wish
+      wish.keys = wish.keys.filter { table?.column($0) == nil && $0 != ColumnFile.id }
+      return table?.isRead == true && wish.keys.isEmpty ? nil : wish
+    }.sorted { $0.entity.name < $1.entity.name }
   }
 }
 
-/// One table: as many rows as the database held undeleted ones, in the order of their ids.
-package final class ColumnTable {
-  package let entity: Entity
-  /// The id of each row.
-  package private(set) var ids: [Int64] = []
-  private var columns: [ColumnKey: ColumnData] = [:]
-  private var hasIDs = false
-  private var builtIndex: RowIndex?
+// MARK: - Reading
 
-  init(_ entity: Entity) { self.entity = entity }
-
-  package var rowCount: Int { ids.count }
-
-  /// A column that was asked for; `nil` for others.
-  package func column(_ key: ColumnKey) -> ColumnData? {
-    if key.name == "id", key.form == .integer { return .integers(ids) }
-    return columns[key]
-  }
-
-  var index: RowIndex {
-    if let builtIndex { return builtIndex }
-    let index = RowIndex(ids)
-    builtIndex = index
-    return index
-  }
-
-  /// False where an earlier scan, of other columns, saw other rows.
-  func keep(_ ids: [Int64]) -> Bool {
-    if hasIDs, self.ids != ids { return false }
-    self.ids = ids
-    hasIDs = true
+extension ColumnStore {
+  /// False where somebody wrote to the database meanwhile; nothing was kept then.
+  private func read(_ wishes: [ColumnWish]) throws(SQLError) -> Bool {
+    let watch = Stopwatch()
+    // Within a transaction only this connection sees what it has written.
+    let isAlone = database.isInTransaction || folder == nil && !isFile
+    let states = try database.tableStates()
+    if let folder, !isTidy, !database.isInTransaction {
+      folder.tidy(states)
+      isTidy = true
+    }
+    var plans: [TablePlan] = []
+    for wish in wishes {
+      let table = tables[wish.entity.name] ?? ColumnTable(wish.entity)
+      if table.file == nil, !table.isRead, !database.isInTransaction {
+        table.file = folder?.open(wish.entity.name, states[wish.entity.name])
+      }
+      plans.append(
+        try TablePlan(
+          table, keys: wish.sorted { table.column($0) != nil }, state: states[wish.entity.name],
+          database: database, stretch: options.stretch))
+    }
+    let scans = plans.flatMap(\.scans)
+    let size = plans.reduce(0) { $0 + $1.span }
+    let team = ScanTeam(
+      database: database, threads: isAlone || size < options.stretch / 4 ? 1 : options.threads,
+      states: states)
+    guard var rows = try team.run(scans)?[...] else { return false }
+    guard try database.tableStates() == states else { return false }
+    let seconds = watch.seconds
+    var parts: [TablePart] = []
+    for plan in plans {
+      let own = rows.prefix(plan.scans.count)
+      rows = rows.dropFirst(plan.scans.count)
+      guard let part = plan.part(Array(own)) else { throw Self.changed(plan.table.entity) }
+      parts.append(part)
+    }
+    for (plan, part) in zip(plans, parts) {
+      guard plan.table.keep(part.ids, plan.state) else { throw Self.changed(plan.table.entity) }
+      tables[plan.table.entity.name] = plan.table
+    }
+    for (plan, part) in zip(plans, parts) { try finish(plan, part, seconds) }
     return true
   }
 
-  func keep(_ column: ColumnData, for key: ColumnKey) { columns[key] = column }
+  private var isFile: Bool { FileSystem.kind(of: database.path) == .file }
+
+  private func finish(
+    _ plan: TablePlan, _ part: TablePart, _ seconds: Double
+  ) throws(SQLError) {
+    let table = plan.table
+    for (key, column) in part.columns where plan.keys.contains(key) {
+      var target: RowIndex?
+      if case .reference(let name) = key.form { target = tables[name]?.index }
+      table.keep(column.data(key.form, target: target), for: key)
+    }
+    rowsScanned += part.rowsScanned
+    var read = ColumnRead(
+      table: table.entity.name, columns: plan.keys.map(\.text), rows: table.rowCount,
+      rowsScanned: part.rowsScanned, origin: part.origin, seconds: seconds)
+    if let folder, let state = plan.state, !database.isInTransaction,
+      part.rowsScanned > 0 || part.origin == .grownFile
+    {
+      let watch = Stopwatch()
+      if table.rowCount >= options.fewestRows {
+        folder.save(
+          [(ColumnFile.id, .integers(part.ids))] + part.columns,
+          ColumnFile.Heading(table: table.entity.name, state: state, highestID: plan.highestID),
+          rows: table.rowCount)
+        table.file = folder.open(table.entity.name, state)
+      }
+      read.savingSeconds = watch.seconds
+    }
+    reads.append(read)
+  }
 }

@@ -61,13 +61,13 @@ struct ColumnStoreTests {
   }
 
   @Test func `finds rows of ids that are spread thinly`() {
-    let index = RowIndex([5, 1_000_000, 9_000_000_000])
+    let index = RowIndex(ColumnBuffer([5, 1_000_000, 9_000_000_000]))
     #expect(
       [5, 6, 1_000_000, 9_000_000_000, 9_000_000_001].map(index.row(of:)) == [0, -1, 1, 2, -1])
   }
 
   @Test func `a dictionary tells where a text would stand`() throws {
-    var builder = TextColumnBuilder()
+    let builder = TextColumnBuilder()
     let words = (0..<500).map { "w\($0 * 7 % 500)" }
     for word in words {
       var word = word
