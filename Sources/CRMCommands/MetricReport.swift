@@ -10,9 +10,9 @@ struct MetricReport {
   let explains: Bool
 
   /// One answer is one JSON object, several are an array.
-  func print(_ results: [MetricResult]) {
+  func print(_ results: [MetricResult], plan: MetricPlan) {
     if context.isJSON {
-      let values = results.map(json)
+      let values = results.map { json($0, plan) }
       context.print(values.count == 1 ? values[0] : .array(values))
       return
     }
@@ -20,9 +20,10 @@ struct MetricReport {
       if index > 0 { context.output.writeLine() }
       printTable(result)
     }
+    if explains { printPlan(plan) }
   }
 
-  private func json(_ result: MetricResult) -> JSONValue {
+  private func json(_ result: MetricResult, _ plan: MetricPlan) -> JSONValue {
     let metric = result.metric
     var members = [
       JSONValue.Member("metric", .string(metric.name)),
@@ -46,6 +47,7 @@ struct MetricReport {
     if explains {
       members.append(JSONValue.Member("notes", .array(notes(of: result).map { .string($0) })))
       members.append(JSONValue.Member("sql", .string(result.sql)))
+      members.append(JSONValue.Member("plan", plan.json))
     }
     return .object(members)
   }

@@ -1,3 +1,4 @@
+import CRMColumns
 import CRMSchema
 import CRMStore
 import CRMTime
@@ -138,5 +139,27 @@ struct AgreementTests {
     for (request, answer) in zip(requests, together) {
       #expect(try engine().run(request).rows == answer.rows)
     }
+  }
+
+  @Test func `the number of threads changes no answer`() throws {
+    let store = try RandomDatabase.filled(seed: 6, rows: 61)
+    let catalogue = try builtInCatalogue()
+    let asOf = try instant("2025-11-01T00:00:00Z")
+    let requests = catalogue.metrics.flatMap { metric in
+      [[], Array(metric.dimensions.map(\.name).prefix(2))].flatMap { by in
+        [nil, Grain.month].map { MetricRequest(metric.name, by: by, grain: $0, asOf: asOf) }
+      }
+    }
+    func answers(_ threads: Int) throws -> [[MetricRow]] {
+      var options = ColumnStore.Options()
+      options.threads = threads
+      options.rowsPerThread = 1
+      let engine = MetricEngine(
+        database: store.database, catalogue: catalogue, settings: Self.settings, options: options)
+      return try engine.run(requests).map(\.rows)
+    }
+    let one = try answers(1)
+    #expect(try answers(2) == one)
+    #expect(try answers(3) == one)
   }
 }

@@ -27,7 +27,10 @@ extension MetricsCommand {
         .choice(
           "engine", MetricExecutor.allCases.map(\.rawValue),
           "How to compute; both give the same numbers."),
-        .flag("explain", "Also print SQL that gives the same rows, and what to know of them."),
+        .flag(
+          "explain",
+          "Also print SQL that gives the same rows, what to know of them, and how they were computed."
+        ),
       ],
       examples: [
         ExampleDeclaration(
@@ -77,7 +80,7 @@ extension MetricsCommand {
       }
     }
     let report = MetricReport(context: context, explains: arguments.flag("explain"))
-    report.print(results)
+    report.print(results, plan: engine.plan)
   }
 
   /// `--by owner,stage` is `--by owner --by stage`; commas within parentheses and texts stay.

@@ -5,12 +5,11 @@ final class Accumulator {
   let aggregate: Aggregate
   let argument: ColumnNode?
   private var counts: UnsafeMutablePointer<Int64>
-  private var numbers: UnsafeMutablePointer<Int64>
+  /// Sums in 128 bits, which no order of adding can overflow, and extremes.
+  private var numbers: UnsafeMutablePointer<Int128>
   private var capacity = 64
   /// Group and value of each row, where all values are needed at the end.
-  private var groups: [Int32] = []
-  private var collected: [Int64] = []
-  private var starts: [Int] = []
+  private var kept = KeptValues()
   private(set) var hasOverflowed = false
 
   init(_ aggregate: Aggregate, argument: ColumnNode?) {
@@ -45,8 +44,10 @@ final class Accumulator {
   func grow(to count: Int) {
     guard capacity < count else { return }
     let wider = max(count, capacity * 2)
-    func widened(_ old: UnsafeMutablePointer<Int64>) -> UnsafeMutablePointer<Int64> {
-      let new = UnsafeMutablePointer<Int64>.allocate(capacity: wider)
+    func widened<Number: BinaryInteger>(
+      _ old: UnsafeMutablePointer<Number>
+    ) -> UnsafeMutablePointer<Number> {
+      let new = UnsafeMutablePointer<Number>.allocate(capacity: wider)
       new.initialize(from: old, count: capacity)
       (new + capacity).initialize(repeating: 0, count: wider - capacity)
       old.deallocate()
@@ -68,11 +69,7 @@ final class Accumulator {
     let values = argument.result(context)
     let null = ColumnData.null
     switch aggregate.function {
-    case .quantile, .countDistinct, .survival:
-      for row in 0..<rows where groups[row] >= 0 && values[row] != null {
-        self.groups.append(groups[row])
-        collected.append(values[row])
-      }
+    case .quantile, .countDistinct, .survival: kept.append(values, groups, rows)
     case .count:
       for row in 0..<rows where groups[row] >= 0 && values[row] != null {
         counts[Int(groups[row])] &+= 1
@@ -80,30 +77,20 @@ final class Accumulator {
     case .minimum, .maximum:
       let isMinimum = aggregate.function == .minimum
       for row in 0..<rows where groups[row] >= 0 && values[row] != null {
-        let group = Int(groups[row])
-        if counts[group] == 0 || (values[row] < numbers[group]) == isMinimum {
-          numbers[group] = values[row]
-        }
-        counts[group] &+= 1
+        takeExtreme(Int128(values[row]), count: 1, Int(groups[row]), isMinimum)
       }
     case .sum, .mean:
-      var hasOverflowed = false
       for row in 0..<rows where groups[row] >= 0 && values[row] != null {
         let group = Int(groups[row])
-        let sum = numbers[group].addingReportingOverflow(values[row])
-        hasOverflowed = hasOverflowed || sum.overflow
-        numbers[group] = sum.partialValue
+        numbers[group] &+= Int128(values[row])
         counts[group] &+= 1
       }
-      if hasOverflowed { self.hasOverflowed = true }
     }
   }
 
   @inline(__always)
-  private func add(_ value: Int64, _ count: Int64, to group: Int) {
-    let sum = numbers[group].addingReportingOverflow(value)
-    if sum.overflow { hasOverflowed = true }
-    numbers[group] = sum.partialValue
+  private func takeExtreme(_ value: Int128, count: Int64, _ group: Int, _ isMinimum: Bool) {
+    if counts[group] == 0 || (value < numbers[group]) == isMinimum { numbers[group] = value }
     counts[group] &+= count
   }
 
@@ -114,8 +101,37 @@ final class Accumulator {
       counts[first] &+= 1
       counts[end] &-= 1
     } else if value != ColumnData.null {
-      add(value, 1, to: first)
-      add(0 &- value, -1, to: end)
+      counts[first] &+= 1
+      counts[end] &-= 1
+      numbers[first] &+= Int128(value)
+      numbers[end] &-= Int128(value)
+    }
+  }
+
+  /// Adds what another one found over other rows, group by group in `stride` slots; `numbers` tells
+  /// this one's number of each of the other's combinations.
+  func merge(_ other: Accumulator, numbers map: [Int32], stride: Int) {
+    if keepsValues {
+      kept.append(other.kept) {
+        $0 < 0 ? $0 : map[Int($0) / stride] * Int32(stride) + $0 % Int32(stride)
+      }
+      return
+    }
+    for (number, own) in map.enumerated() {
+      for slot in 0..<stride {
+        let source = number * stride + slot
+        let target = Int(own) * stride + slot
+        switch aggregate.function {
+        case .minimum, .maximum:
+          guard other.counts[source] > 0 else { continue }
+          takeExtreme(
+            other.numbers[source], count: other.counts[source], target,
+            aggregate.function == .minimum)
+        default:
+          counts[target] &+= other.counts[source]
+          numbers[target] &+= other.numbers[source]
+        }
+      }
     }
   }
 
@@ -123,51 +139,29 @@ final class Accumulator {
   func sum(stretches count: Int, of length: Int) {
     for stretch in 0..<count {
       for group in (stretch * length + 1)..<((stretch + 1) * length) {
-        let sum = numbers[group].addingReportingOverflow(numbers[group - 1])
-        if sum.overflow { hasOverflowed = true }
-        numbers[group] = sum.partialValue
+        numbers[group] &+= numbers[group - 1]
         counts[group] &+= counts[group - 1]
       }
     }
   }
 
-  /// Sorts collected values by group and size; call it once, when all rows are in.
+  /// Computes what needs all values at once; call it once, when all rows are in.
   func finish(groups count: Int) {
-    guard keepsValues else { return }
-    starts = [Int](repeating: 0, count: count + 1)
-    for group in groups { starts[Int(group) + 1] += 1 }
-    for group in 0..<count { starts[group + 1] += starts[group] }
-    var next = starts
-    var sorted = [Int64](repeating: 0, count: collected.count)
-    for (index, group) in groups.enumerated() {
-      sorted[next[Int(group)]] = collected[index]
-      next[Int(group)] += 1
+    switch aggregate.function {
+    case .quantile(let part, let whole):
+      kept.finish(groups: count, as: .quantile(part: part, whole: whole))
+    case .countDistinct: kept.finish(groups: count, as: .distinct)
+    case .survival(let wanted): kept.finish(groups: count, as: .survival(wanted))
+    case .sum, .mean:
+      hasOverflowed = (0..<count).contains { Int64(exactly: numbers[$0]) == nil }
+    case .count, .minimum, .maximum: break
     }
-    sorted.withUnsafeMutableBufferPointer { sorted in
-      for group in 0..<count where starts[group + 1] - starts[group] > 1 {
-        sorted[starts[group]..<starts[group + 1]].sort()
-      }
-    }
-    collected = sorted
-    groups = []
   }
 }
 
 extension Accumulator {
   /// How many records a group's value rests on: rows, or different values where these are counted.
-  func count(_ group: Int) -> Int64 {
-    if aggregate.function == .countDistinct { return different(group) }
-    return keepsValues ? Int64(starts[group + 1] - starts[group]) : counts[group]
-  }
-
-  private func different(_ group: Int) -> Int64 {
-    var count: Int64 = 0
-    for index in starts[group]..<starts[group + 1]
-    where index == starts[group] || collected[index] != collected[index - 1] {
-      count += 1
-    }
-    return count
-  }
+  func count(_ group: Int) -> Int64 { keepsValues ? kept.counts[group] : counts[group] }
 
   /// A group's value; `nil` where there was nothing to aggregate.
   func value(_ group: Int) -> Quantity? {
@@ -175,29 +169,21 @@ extension Accumulator {
       aggregate.denominator == 1
         ? .whole(value) : .real(Double(value) / Double(aggregate.denominator))
     }
+    let number = Int64(truncatingIfNeeded: numbers[group])
     switch aggregate.function {
     case .count: return .whole(counts[group])
-    case .sum: return scaled(numbers[group])
-    case .minimum, .maximum: return counts[group] == 0 ? nil : scaled(numbers[group])
+    case .sum: return scaled(number)
+    case .minimum, .maximum: return counts[group] == 0 ? nil : scaled(number)
     case .mean:
       guard counts[group] > 0 else { return nil }
-      return .real(Double(numbers[group]) / Double(counts[group] * aggregate.denominator))
-    case .countDistinct: return .whole(different(group))
-    case .survival(let wanted):
-      let curve = KaplanMeier(collected[starts[group]..<starts[group + 1]])
-      switch wanted {
-      case .median: return curve.median.map { .real(Double($0) / Double(aggregate.denominator)) }
-      case .share(let after): return curve.share(after: after).map { .real($0) }
-      }
-    case .quantile(let part, let whole):
-      let count = Int64(starts[group + 1] - starts[group])
-      guard count > 0 else { return nil }
-      let place = (count - 1) * part
-      let low = starts[group] + Int(place / whole)
-      let share = place % whole
-      var sum = collected[low] &* (whole - share)
-      if share > 0 { sum = sum &+ collected[low + 1] &* share }
-      return .real(Double(sum) / Double(whole * aggregate.denominator))
+      return .real(Double(number) / Double(counts[group] * aggregate.denominator))
+    case .countDistinct: return .whole(kept.counts[group])
+    case .survival(.median):
+      return kept.found[group].map { .real($0 / Double(aggregate.denominator)) }
+    case .survival(.share): return kept.found[group].map { .real($0) }
+    case .quantile(_, let whole):
+      guard kept.counts[group] > 0 else { return nil }
+      return .real(Double(kept.results[group]) / Double(whole * aggregate.denominator))
     }
   }
 }

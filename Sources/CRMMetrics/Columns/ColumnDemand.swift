@@ -2,43 +2,30 @@ internal import CRMColumns
 internal import CRMSchema
 internal import CRMStore
 
-/// The columns that questions need of each table, so that each is scanned once for all of them.
+/// The columns that questions need of each table, so that all are read together.
 struct ColumnDemand {
-  private struct Table {
-    var entity: Entity
-    var keys: Set<ColumnKey> = []
-    /// How many references away it is at most: the tables that others refer to are read first.
-    var depth = 0
-  }
-
-  private var tables: [String: Table] = [:]
+  private var tables: [String: ColumnWish] = [:]
 
   mutating func add(_ paths: some Sequence<ColumnPath>, of entity: Entity) {
-    want(entity, nil, depth: 0)
+    want(entity, nil)
     for path in paths {
       var place = entity
-      for (index, hop) in path.hops.enumerated() {
-        want(place, ColumnKey(hop.column, form: .reference(hop.entity)), depth: index)
+      for hop in path.hops {
+        want(place, ColumnKey(hop.column, form: .reference(hop.entity)))
         guard let target = Schema.entity(hop.entity) else { break }
         place = target
-        want(place, nil, depth: index + 1)
+        want(place, nil)
       }
-      if path.storage != .reference { want(place, path.key, depth: path.hops.count) }
+      if path.storage != .reference { want(place, path.key) }
     }
   }
 
-  private mutating func want(_ entity: Entity, _ key: ColumnKey?, depth: Int) {
-    var table = tables[entity.name] ?? Table(entity: entity)
-    if let key { table.keys.insert(key) }
-    table.depth = max(table.depth, depth)
-    tables[entity.name] = table
+  private mutating func want(_ entity: Entity, _ key: ColumnKey?) {
+    tables[entity.name, default: ColumnWish(entity)].keys.formUnion(key.map { [$0] } ?? [])
   }
 
   func load(into store: ColumnStore) throws(SQLError) {
-    let order = tables.values.sorted {
-      ($1.depth, $0.entity.name) < ($0.depth, $1.entity.name)
-    }
-    for table in order { _ = try store.table(table.entity, columns: table.keys) }
+    try store.load(Array(tables.values))
   }
 }
 

@@ -9,6 +9,16 @@ struct ColumnExecutor: Executor {
   let zone: TimeZone
   let currency: String?
   let rates: ExchangeRates?
+  let log: PassLog
+  private let spans = SpanFinder()
+
+  init(store: ColumnStore, zone: TimeZone, currency: String?, rates: ExchangeRates?, log: PassLog) {
+    self.store = store
+    self.zone = zone
+    self.currency = currency
+    self.rates = rates
+    self.log = log
+  }
 
   /// Reads the columns that questions need, each table in one scan.
   func prepare(_ questions: [Question]) throws(MetricError) {
@@ -16,6 +26,7 @@ struct ColumnExecutor: Executor {
     for question in questions { demand.add(question.paths, of: question.entity) }
     do throws(SQLError) {
       try demand.load(into: store)
+      try spans.prepare(questions, store: store, zone: zone)
     } catch {
       throw .database(error)
     }
@@ -58,101 +69,59 @@ struct ColumnExecutor: Executor {
   /// Questions over one entity, answered in one pass over its rows.
   private func pass(_ questions: [Question]) throws(MetricError) -> [[Tally]] {
     guard let entity = questions.first?.entity else { return [] }
-    let program = ColumnProgram(entity, store: store, zone: zone, rates: rates)
-    var plan = PassPlan(program, zone: zone, home: currency)
+    var plans: [PassPlan] = []
     var groupings: [Grouping] = []
     let rowCount: Int
     do throws(SQLError) {
-      for question in questions { groupings.append(try plan.grouping(question)) }
-      rowCount = try program.table().rowCount
+      rowCount = try store.table(entity).rowCount
+      for _ in 0..<store.threads(rows: rowCount) {
+        let program = ColumnProgram(entity, store: store, zone: zone, rates: rates)
+        var plan = PassPlan(program, zone: zone, home: currency)
+        let isFirst = plans.isEmpty
+        for question in questions {
+          let grouping = try plan.grouping(question)
+          if isFirst { groupings.append(grouping) }
+        }
+        plans.append(plan)
+      }
     } catch {
       throw .database(error)
     }
     for (question, grouping) in zip(questions, groupings) where grouping.numbering.span == nil {
       throw .tooMuch("\(question.metric.name): too many dimensions at once; take fewer")
     }
-    run(plan.groupings, rowCount: rowCount)
+    let watch = Stopwatch()
+    ColumnPass(plans: plans, rowCount: rowCount).run()
     var answers: [[Tally]] = []
     for (question, grouping) in zip(questions, groupings) {
       if grouping.hasOverflowed { throw .overflow(metric: question.metric.name) }
       answers.append(grouping.tallies(question, home: currency))
     }
+    note(questions, plans, rowCount, watch.seconds)
     return answers
   }
 
-  private func run(_ groupings: [Grouping], rowCount: Int) {
-    var numbers: [Moment: Int] = [:]
-    func number(_ moment: Moment) -> Int {
-      if let number = numbers[moment] { return number }
-      numbers[moment] = numbers.count
-      return numbers.count - 1
+  private func note(
+    _ questions: [Question], _ plans: [PassPlan], _ rowCount: Int, _ seconds: Double
+  ) {
+    var metrics: [String] = []
+    for question in questions where !metrics.contains(question.metric.name) {
+      metrics.append(question.metric.name)
     }
-    guard let first = groupings.first else { return }
-    var start = 0
-    while start < rowCount {
-      let rows = start..<min(start + ColumnNode.blockSize, rowCount)
-      let context = BlockContext(
-        rows: rows, block: start, moment: first.selection.moment, momentNumber: -1)
-      for grouping in groupings { grouping.add(context, moment: number) }
-      start = rows.upperBound
-    }
-    for grouping in groupings { grouping.finish() }
+    log.passes.append(
+      MetricPlan.Pass(
+        entity: questions[0].entity.name, rows: rowCount, metrics: metrics,
+        questions: questions.count, conditions: plans[0].conditionCount,
+        groupings: plans[0].groupings.count,
+        aggregates: plans[0].groupings.reduce(0) { $0 + $1.aggregateCount },
+        threads: plans.count, seconds: seconds))
   }
 
   func span(_ question: Question) throws(MetricError) -> DayRange? {
-    let path: ColumnPath
-    switch question.time {
-    case .present: return nil
-    case .state(let interval): path = interval.from
-    case .events(let column, _, _): path = column
-    }
     do throws(SQLError) {
-      let program = ColumnProgram(question.entity, store: store, zone: zone)
-      let date = try program.node(.column(path))
-      let filter: ColumnNode? =
-        if let term = question.filter { try program.node(term) } else { nil }
-      guard
-        let range = extent(
-          date, filter, rowCount: try program.table().rowCount, moment: question.moment)
-      else { return nil }
-      let first = day(range.lowerBound, path.storage)
-      let last =
-        question.metric.isStock
-        ? Day(number: Int(question.moment.day)) : day(range.upperBound, path.storage)
-      return DayRange(first, max(first, last) + 1)
+      return try spans.span(question, store: store, zone: zone)
     } catch {
       throw .database(error)
-    }
-  }
-
-  /// The smallest and the largest value among the rows that the filter lets through.
-  private func extent(
-    _ date: ColumnNode, _ filter: ColumnNode?, rowCount: Int, moment: Moment
-  ) -> ClosedRange<Int64>? {
-    var low = Int64.max
-    var high = Int64.min
-    var start = 0
-    while start < rowCount {
-      let context = BlockContext(
-        rows: start..<min(start + ColumnNode.blockSize, rowCount), block: start, moment: moment,
-        momentNumber: 0)
-      let values = date.result(context)
-      let truths = filter?.result(context)
-      for row in 0..<context.count
-      where values[row] != ColumnData.null && (truths.map { $0[row] == 1 } ?? true) {
-        low = min(low, values[row])
-        high = max(high, values[row])
-      }
-      start += ColumnNode.blockSize
-    }
-    return low <= high ? low...high : nil
-  }
-
-  private func day(_ value: Int64, _ storage: Storage) -> Day {
-    switch storage {
-    case .day: Day(number: Int(value))
-    case .local: Day(number: Int(value >= 0 ? value / 86_400 : (value - 86_399) / 86_400))
-    default: Day(number: zone.dayNumber(ofEpochSecond: value))
     }
   }
 }

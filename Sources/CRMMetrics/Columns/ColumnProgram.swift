@@ -31,7 +31,7 @@ final class ColumnProgram {
   func data(_ path: ColumnPath) throws(SQLError) -> ColumnData {
     try store.table(
       path.hops.last.flatMap { Schema.entity($0.entity) } ?? entity, columns: [path.key]
-    ).column(path.key) ?? .integers([])
+    ).column(path.key) ?? .integers(ColumnBuffer())
   }
 
   /// The column whose values a term gives; `nil` for a term that computes.
@@ -129,7 +129,7 @@ final class ColumnProgram {
     let before = Array(path.hops.dropLast())
     let place = before.last.flatMap { Schema.entity($0.entity) } ?? entity
     let key = ColumnKey(last.column, form: .reference(last.entity))
-    let data = try store.table(place, columns: [key]).column(key) ?? .rows([])
+    let data = try store.table(place, columns: [key]).column(key) ?? .rows(ColumnBuffer())
     guard !before.isEmpty else { return stored(data) }
     return GatheredNode(data, rows: try rows(.row(at: before)))
   }

@@ -10,7 +10,7 @@ struct KeyColumn {
     /// The texts of several columns, or of an expression.
     case texts([String])
     case number
-    case record(ids: [Int64], labels: ColumnData?)
+    case record(ids: ColumnBuffer<Int64>, labels: ColumnData?)
   }
 
   private let node: ColumnNode
@@ -217,6 +217,23 @@ final class GroupNumbering {
     }
   }
 
+  /// Takes over the combinations of another one, over later rows; its numbers are those of the rows
+  /// together, had they been numbered in one go.
+  /// - Returns: this one's number of each of the other's.
+  func merge(_ other: GroupNumbering) -> [Int32] {
+    other.combinations.map { values in
+      var place: UInt64 = 0
+      for (index, value) in values.enumerated() {
+        let code =
+          value == ColumnData.null
+          ? 0 : columns[index].size == nil ? placeOf(value, in: index) : UInt64(value) &+ 1
+        place = place &* sizes[index] &+ code
+      }
+      let known = dense.isEmpty ? sparse[place] ?? -1 : dense[Int(place)]
+      return known >= 0 ? known : add(values, at: place)
+    }
+  }
+
   private func placeOf(_ value: Int64, in index: Int) -> UInt64 {
     if let place = seen[index][value] { return place }
     let place = UInt64(seen[index].count) + 1
@@ -225,9 +242,13 @@ final class GroupNumbering {
   }
 
   private func add(_ context: BlockContext, _ row: Int) -> Int32 {
+    add(columns.map { $0.result(context)[row] }, at: places[row])
+  }
+
+  private func add(_ values: [Int64], at place: UInt64) -> Int32 {
     let number = Int32(combinations.count)
-    combinations.append(columns.map { $0.result(context)[row] })
-    if dense.isEmpty { sparse[places[row]] = number } else { dense[Int(places[row])] = number }
+    combinations.append(values)
+    if dense.isEmpty { sparse[place] = number } else { dense[Int(place)] = number }
     return number
   }
 

@@ -22,6 +22,8 @@ final class Grouping {
 
   deinit { groups.deallocate() }
 
+  var aggregateCount: Int { ordered.count }
+
   /// Makes sure that an aggregate is computed.
   func include(_ aggregate: Aggregate, program: ColumnProgram) throws(SQLError) {
     guard accumulators[aggregate] == nil else { return }
@@ -94,6 +96,15 @@ final class Grouping {
       for (accumulator, values) in arguments {
         accumulator.addSpan(values?[row] ?? 0, first: from, end: to)
       }
+    }
+  }
+
+  /// Adds what another one found over later rows. Its numbers are, in this one's numbering,
+  /// `numbers`.
+  func merge(_ other: Grouping, numbers: [Int32]) {
+    grow()
+    for (own, others) in zip(ordered + [presence], other.ordered + [other.presence]) {
+      own.merge(others, numbers: numbers, stride: stride)
     }
   }
 

@@ -18,6 +18,9 @@ struct PassPlan {
   private var places: [Place: Int] = [:]
   private(set) var groupings: [Grouping] = []
 
+  /// How many different conditions there are.
+  var conditionCount: Int { selections.count }
+
   init(_ program: ColumnProgram, zone: TimeZone, home: String?) {
     self.program = program
     self.zone = zone

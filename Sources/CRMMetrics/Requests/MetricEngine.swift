@@ -1,5 +1,5 @@
 internal import CRMBytes
-internal import CRMColumns
+package import CRMColumns
 package import CRMStore
 internal import CRMTime
 package import CRMWorkspace
@@ -21,17 +21,23 @@ package final class MetricEngine {
   /// `nil` until the first question, which reads them.
   private var rates: ExchangeRates??
 
-  package init(database: Database, catalogue: MetricCatalogue, settings: Settings) {
+  package init(
+    database: Database, catalogue: MetricCatalogue, settings: Settings,
+    options: ColumnStore.Options = ColumnStore.Options()
+  ) {
     self.database = database
     self.settings = settings
     self.catalogue = catalogue
     calendar = settings.calendar
     schedules = ScheduleBook(settings)
     currency = settings.currency
-    store = ColumnStore(database: database)
+    store = ColumnStore(database: database, options: options)
     tables = TablePreparation(
       database: database, catalogue: catalogue.tables, settings: settings)
   }
+
+  /// How the last questions were answered.
+  package private(set) var plan = MetricPlan()
 
   /// Rows read from the database so far.
   package var rowsScanned: Int { store.rowsScanned }
@@ -41,21 +47,36 @@ package final class MetricEngine {
   package func run(
     _ requests: [MetricRequest], executor kind: MetricExecutor = .columns
   ) throws(MetricError) -> [MetricResult] {
-    let plan = try FormulaPlan(requests, catalogue: catalogue, calendar: calendar, home: currency)
-    let answers = try plainResults(plan.leaves, executor: kind)
+    let watch = Stopwatch()
+    let known = store.reads.count
+    let log = PassLog()
+    defer {
+      plan = MetricPlan(
+        reads: Array(store.reads.dropFirst(known)), passes: log.passes,
+        preparingSeconds: log.preparingSeconds, seconds: watch.seconds)
+    }
+    return try results(requests, executor: kind, log)
+  }
+
+  private func results(
+    _ requests: [MetricRequest], executor kind: MetricExecutor, _ log: PassLog
+  ) throws(MetricError) -> [MetricResult] {
+    let formulas = try FormulaPlan(
+      requests, catalogue: catalogue, calendar: calendar, home: currency)
+    let answers = try plainResults(formulas.leaves, executor: kind, log)
     var results: [MetricResult] = []
-    for request in requests { results.append(try plan.result(request, answers)) }
-    return try foldingRests(of: results, executor: kind)
+    for request in requests { results.append(try formulas.result(request, answers)) }
+    return try foldingRests(of: results, executor: kind, log)
   }
 
   /// The answers with the groups that are not among the largest asked for as one.
   private func foldingRests(
-    of results: [MetricResult], executor kind: MetricExecutor
+    of results: [MetricResult], executor kind: MetricExecutor, _ log: PassLog
   ) throws(MetricError) -> [MetricResult] {
     let groups = results.map(TopGroups.init)
     let questions = groups.map { $0?.added == nil ? $0?.question : nil }
     guard groups.contains(where: { $0 != nil }) else { return results }
-    var answers = try run(questions.compactMap(\.self), executor: kind)[...]
+    var answers = try self.results(questions.compactMap(\.self), executor: kind, log)[...]
     return zip(zip(results, groups), questions).map { pair, question in
       guard let group = pair.1 else { return pair.0 }
       if question != nil { return group.answer(rest: answers.removeFirst()) }
@@ -64,14 +85,16 @@ package final class MetricEngine {
   }
 
   private func plainResults(
-    _ requests: [MetricRequest], executor kind: MetricExecutor
+    _ requests: [MetricRequest], executor kind: MetricExecutor, _ log: PassLog
   ) throws(MetricError) -> [MetricResult] {
+    let watch = Stopwatch()
     let rates = try readRates()
     let executor: any Executor =
       switch kind {
       case .columns:
         ColumnExecutor(
-          store: store, zone: calendar.timeZone, currency: currency, rates: rates)
+          store: store, zone: calendar.timeZone, currency: currency, rates: rates,
+          log: log)
       case .sql:
         SQLExecutor(database: database, zone: calendar.timeZone, currency: currency)
       }
@@ -92,6 +115,7 @@ package final class MetricEngine {
         try executor.span(question)
       }
     }
+    log.preparingSeconds += watch.seconds
     var tallies = try executor.tallies(questions.filter(\.hasAnswer))[...]
     let all = questions.map { $0.hasAnswer ? tallies.removeFirst() : [] }
     var reaches: [HistoryReach?] = []
