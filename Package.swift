@@ -110,9 +110,9 @@ let programs: [Target] = [
   .executableTarget(
     name: "crm-bench",
     dependencies: [
-      "CRMBytes", "CRMTime", "CRMFormats", "CRMStore", "CRMImport", "CRMMetrics", "CRMCharts",
-      "CRMTemplates", "CRMTerminal", "CRMCommands", "CRMWorkspace", "CLimits", "CScan",
-      "CSimdJSON",
+      "CRMBytes", "CRMTime", "CRMSchema", "CRMFormats", "CRMStore", "CRMImport", "CRMColumns",
+      "CRMMetrics", "CRMCharts", "CRMTemplates", "CRMTerminal", "CRMCommands", "CRMWorkspace",
+      "CLimits", "CScan", "CSimdJSON",
     ], swiftSettings: strict),
 ]
 

@@ -2,8 +2,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The limits that an import is measured against: programs that do the same work and nothing else.
-// They take files as the benchmark writes them and check nothing; none is fit for other files.
+// The limits that imports and metrics are measured against: programs that do the same work and
+// nothing else. They take files as the benchmark writes them and check nothing; none is fit for
+// other files.
 
 #ifdef __cplusplus
 extern "C" {
@@ -49,6 +50,11 @@ int64_t climits_import_csv(
 /// The same for NDJSON, read by simdjson.
 int64_t climits_import_ndjson(
     const char *path, const char *database, const climits_shape *shape, char *message, size_t room);
+
+/// Reads the columns that twelve metrics need from the tables opportunity, ticket and interaction into
+/// arrays, and computes the metrics from these; seconds of each. The sum is of all that was computed,
+/// so that nothing can be left out. Returns the number of rows; -1 where the file cannot be opened.
+int64_t climits_metrics(const char *path, int64_t as_of, double *scanning, double *computing, double *sum);
 
 #ifdef __cplusplus
 }

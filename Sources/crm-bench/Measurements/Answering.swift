@@ -1,133 +1,141 @@
+internal import CLimits
+internal import CRMBytes
+internal import CRMColumns
 internal import CRMMetrics
 internal import CRMStore
 internal import CRMTime
 internal import CRMWorkspace
 
-/// Twelve metrics over one table: columns beside SQL on the same database.
+/// Twelve typical metrics over deals, tickets and interactions beside a C program that steps the same
+/// columns out of SQLite into arrays and computes the same from them, on one thread; and every metric
+/// by every dimension of deals, as the pages of a site ask them.
 struct Answering: Measurement {
   let name = "metrics"
-  let means = "Answer twelve metrics over opportunities."
+  let means = "Answer twelve metrics over a million deals, tickets and interactions each."
+  private static let rounds = 3
 
   func run(on bench: Workbench) throws -> [Figure] {
     let rows = bench.scaled(1_000_000)
-    let workspace = Workspace(folder: try bench.emptyFolder("metrics"))
-    let path = try bench.deals(rows, as: .csv)
-    try expect(try importFile(path, into: workspace).inserted, rows, "rows imported from \(path)")
-    let store = try Store.open(path: workspace.databasePath, mode: .readOnly)
-    let catalogue = MetricCatalogue(try BenchedMetric.all.map { try $0.declaration() })
-    let asOf = Instant(seconds: 1_782_864_000)
-    let requests = BenchedMetric.all.map {
-      MetricRequest($0.name, by: $0.by, grain: $0.grain, asOf: asOf)
-    }
-    func engine() -> MetricEngine {
-      MetricEngine(database: store.database, catalogue: catalogue, settings: Settings())
-    }
-    var answers: [MetricResult] = []
-    var warm = engine()
-    let cold = try Stopwatch.best(
-      of: 3,
-      {
-        warm = engine()
-        answers = try warm.run(requests)
-      })
-    let again = try Stopwatch.best(of: 3, { answers = try warm.run(requests) })
-    var expected: [MetricResult] = []
-    let sql = try Stopwatch.best(of: 1, { expected = try engine().run(requests, executor: .sql) })
-    for (answer, other) in zip(answers, expected) where answer.rows != other.rows {
-      throw MeasurementError("\(answer.metric.name): columns and SQL differ")
-    }
-    let work = "\(requests.count) metrics, \(counted(rows)) rows"
-    let rival = Figure.Rival(name: "SQL on SQLite", seconds: sql[0])
-    return [
-      Figure(
-        name: "metrics, scan included", work: work, amount: Double(rows), unit: "rows",
-        seconds: cold[0], rounds: 3, rival: rival),
-      Figure(
-        name: "metrics, columns in memory", work: work, amount: Double(rows), unit: "rows",
-        seconds: again[0], rounds: 3, rival: rival),
-    ]
+    let path = FileSystem.join(try bench.emptyFolder("metrics"), "crm.db")
+    try InventedTables(rows: rows).write(to: path)
+    let contest = try AnsweringContest(path: path, rows: rows)
+    return try contest.twelve(Self.rounds) + contest.pages(Self.rounds)
   }
 }
 
-/// A metric that is asked, and how.
-private struct BenchedMetric {
-  var name: String
-  /// The lines of its declaration that differ between metrics.
-  var yaml: String
-  var by: [String] = []
-  var grain: Grain?
+/// One database and all who ask it.
+private struct AnsweringContest {
+  let path: String
+  let rows: Int
+  let store: Store
+  let catalogue: MetricCatalogue
+  private let asOf = InventedTables.end
 
-  static let all: [BenchedMetric] = [
-    .init(name: "created", yaml: "date: created_at\nvalue: count()\nunit: count", grain: .month),
-    .init(
-      name: "created_worth", yaml: "date: created_at\nvalue: sum(amount_minor)\nunit: money",
-      grain: .month),
-    .init(
-      name: "won", yaml: "date: closed_at\nwhere: is_won\nvalue: count()\nunit: count",
-      by: ["source_channel"], grain: .month),
-    .init(
-      name: "won_worth",
-      yaml: "date: closed_at\nwhere: is_won\nvalue: sum(amount_minor)\nunit: money", grain: .month),
-    .init(
-      name: "lost", yaml: "date: closed_at\nwhere: stage = 'lost'\nvalue: count()\nunit: count",
-      by: ["lost_reason"]),
-    .init(
-      name: "win_rate",
-      yaml: """
-        date: closed_at
-        where: is_closed
-        value: count(where is_won) / count()
-        unit: percent
-        """, by: ["product"]),
-    .init(
-      name: "win_rate_by_quarter",
-      yaml: """
-        date: closed_at
-        where: is_closed
-        value: count(where is_won) / count()
-        unit: percent
-        """, grain: .quarter),
-    .init(
-      name: "mean_deal",
-      yaml: "date: closed_at\nwhere: is_won\nvalue: mean(amount_minor)\nunit: money",
-      by: ["source_channel"]),
-    .init(
-      name: "median_deal",
-      yaml: "date: closed_at\nwhere: is_won\nvalue: median(amount_minor)\nunit: money",
-      by: ["product"]),
-    .init(
-      name: "cycle",
-      yaml: """
-        date: closed_at
-        where: is_won
-        value: median(days_between(created_at, closed_at))
-        unit: days
-        """, grain: .quarter),
-    .init(
-      name: "open_pipeline",
-      yaml: "date: as_of\nwhere: not is_closed\nvalue: sum(amount_minor)\nunit: money",
-      by: ["stage"]),
-    .init(
-      name: "stale",
-      yaml: """
-        date: as_of
-        where: not is_closed and days_between(updated_at, as_of) > 90
-        value: count()
-        unit: count
-        """, by: ["stage"]),
-  ]
+  init(path: String, rows: Int) throws {
+    self.path = path
+    self.rows = rows
+    store = try Store.open(path: path, mode: .readOnly)
+    catalogue = MetricCatalogue(
+      try BenchedMetric.all.map { try $0.declaration() }
+        + BenchedMetric.pages.map { try $0.declaration() })
+  }
 
-  func declaration() throws -> MetricDeclaration {
-    let text = """
-      name: \(name)
-      title: \(name)
-      means: A metric of the benchmark.
-      entity: opportunity
-      better: higher
-      dimensions: [stage, source_channel, product, lost_reason]
-      \(yaml)
+  private func engine(keepsFiles: Bool) -> MetricEngine {
+    var options = ColumnStore.Options()
+    options.keepsFiles = keepsFiles
+    return MetricEngine(
+      database: store.database, catalogue: catalogue, settings: Settings(), options: options)
+  }
 
-      """
-    return try MetricDeclaration(Array(text.utf8), path: "\(name).yaml")
+  private func limit() throws -> (scanning: Double, computing: Double) {
+    var (scanning, computing, sum) = (0.0, 0.0, 0.0)
+    let found = climits_metrics(path, asOf.seconds, &scanning, &computing, &sum)
+    try expect(Int(found), 3 * rows, "rows read by the C program")
+    return (scanning, computing)
+  }
+
+  /// First without anything, then from the files, then with the columns in memory.
+  func twelve(_ rounds: Int) throws -> [Figure] {
+    let requests = BenchedMetric.all.map { $0.request(asOf) }
+    var warm = engine(keepsFiles: false)
+    var limits: [(scanning: Double, computing: Double)] = []
+    var answers: [MetricResult] = []
+    let times = try Stopwatch.turns(
+      rounds,
+      [
+        {
+          limits.append(try limit())
+          return 0
+        },
+        {
+          warm = engine(keepsFiles: false)
+          return try Stopwatch.seconds { answers = try warm.run(requests) }
+        },
+        { try Stopwatch.seconds { answers = try warm.run(requests) } },
+        {
+          try FileSystem.remove(path + ".columns")
+          return try Stopwatch.seconds { _ = try engine(keepsFiles: true).run(requests) }
+        },
+        {
+          let fromFile = engine(keepsFiles: true)
+          let seconds = try Stopwatch.seconds { answers = try fromFile.run(requests) }
+          try expect(fromFile.rowsScanned, 0, "rows scanned although they are in files")
+          return seconds
+        },
+      ])
+    try check(answers, requests)
+    let all = limits.map { $0.scanning + $0.computing }
+    let work = "\(BenchedMetric.questions) metrics, 3 × \(counted(rows)) rows"
+    func figure(_ name: String, _ index: Int, _ rival: [Double], _ means: String) -> Figure {
+      Figure(
+        name: "metrics, " + name, work: work, amount: Double(3 * rows), unit: "rows",
+        seconds: Stopwatch.median(times[index]), rounds: rounds,
+        rival: .init(means, rival, beside: times[index]))
+    }
+    let scanned = "limit: C, scanned into arrays"
+    let computed = "limit: C, from arrays"
+    return [
+      figure("scan included", 1, all, scanned), figure("scanned and kept", 3, all, scanned),
+      figure("from files", 4, limits.map(\.computing), computed),
+      figure("columns in memory", 2, limits.map(\.computing), computed),
+    ]
+  }
+
+  /// The answers must be those of SQL, on fewer rows as it takes its time.
+  private func check(_ answers: [MetricResult], _ requests: [MetricRequest]) throws {
+    let expected = try MetricEngine(
+      database: store.database, catalogue: catalogue, settings: Settings()
+    ).run(requests, executor: .sql)
+    for (answer, other) in zip(answers, expected) where answer.rows != other.rows {
+      throw MeasurementError("\(answer.metric.name): columns and SQL differ")
+    }
+  }
+
+  func pages(_ rounds: Int) throws -> [Figure] {
+    var requests: [MetricRequest] = []
+    for metric in BenchedMetric.pages {
+      for by in [[]] + BenchedMetric.pageDimensions.map({ [$0] }) {
+        for grain in [nil, Grain.month, .quarter] {
+          requests.append(MetricRequest(metric.name, by: by, grain: grain, asOf: asOf))
+        }
+      }
+    }
+    requests = Array(requests.prefix(500))
+    let warm = engine(keepsFiles: false)
+    _ = try warm.run(requests)
+    let times = try Stopwatch.turns(
+      rounds,
+      [
+        { try Stopwatch.seconds { _ = try warm.run(requests) } },
+        { try Stopwatch.seconds { _ = try warm.run([requests[1]]) } },
+      ])
+    let ratio = Stopwatch.median(zip(times[0], times[1]).map { $0 / $1 })
+    return [
+      Figure(
+        name: "metrics of pages", work: "\(requests.count) questions, \(counted(rows)) rows",
+        amount: Double(requests.count), unit: "questions",
+        seconds: Stopwatch.median(times[0]), rounds: rounds,
+        note: "\(Int(ratio.rounded())) × one question")
+    ]
   }
 }
