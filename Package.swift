@@ -148,8 +148,8 @@ let fuzzing: [Target] = {
 let testTargets: [Target] = [
   tests("CRMBytes"), tests("CRMTime"), tests("CRMYAML"), tests("CRMSchema"),
   tests("CRMWorkspace"), tests("CRMFormats", needs: ["PlainReaders"]), tests("CRMStore"),
-  tests("CRMImport", needs: ["PlainReaders"]), tests("CRMColumns"), tests("CRMMetrics"),
-  tests("CRMCharts"),
+  tests("CRMImport", needs: ["PlainReaders"]), tests("CRMColumns", needs: ["CSQLite"]),
+  tests("CRMMetrics"), tests("CRMCharts"),
   tests("CRMTemplates"), tests("CRMReports"), tests("CRMSite"), tests("CRMSample"),
   tests("CRMExport", needs: ["CRMImport", "CRMWorkspace", "CRMFormats"]), tests("CRMTerminal"),
   tests("CRMDocs"), tests("CRMCommands"),

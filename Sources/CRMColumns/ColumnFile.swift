@@ -54,7 +54,7 @@ final class ColumnFile {
         == Layout.checksum(
           UnsafeRawBufferPointer(start: memory.start + start, count: headSize - start)),
       rowCount >= 0, rowCount <= memory.byteCount, columnCount >= 0,
-      columnCount < headSize / 8 / Layout.Field.allCases.count
+      columnCount <= headSize / 8 / Layout.Field.allCases.count
     else { return nil }
     namesStart = smallest + columnCount * Layout.Field.allCases.count * 8
     guard namesStart <= headSize else { return nil }

@@ -1,3 +1,5 @@
+internal import CRMStore
+
 /// Which column of a table is wanted, and in which form.
 package struct ColumnKey: Hashable, Sendable {
   package enum Form: Hashable, Sendable {
@@ -30,7 +32,7 @@ package struct ColumnKey: Hashable, Sendable {
 
   /// The SQL that reads it from its table.
   var sql: String {
-    guard let extraKey else { return name }
+    guard let extraKey else { return quoted(name) }
     let path = extraKey.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: "''")
     return "CAST(extra ->> '$.\"\(path)\"' AS TEXT)"

@@ -42,11 +42,14 @@ struct ColumnScan: Sendable {
     }
   }
 
+  /// True where only the connection that made the table can see it.
+  var isPrivate: Bool { entity.isPrivate }
+
   func run(on database: Database) throws(SQLError) -> Rows {
     let columns = ["id"] + keys.map(\.sql)
     let present = entity.isImported ? " AND is_deleted = 0" : ""
     let statement = try database.prepare(
-      "SELECT \(columns.joined(separator: ", ")) FROM \(entity.name)"
+      "SELECT \(columns.joined(separator: ", ")) FROM \(quoted(entity.name))"
         + " WHERE id > ? AND id <= ?\(present) ORDER BY id")
     statement.bind(after, at: 1)
     statement.bind(last, at: 2)
@@ -76,17 +79,20 @@ struct ScanTeam {
 
   /// The rows of each scan; `nil` where somebody wrote to the database meanwhile.
   func run(_ scans: [ColumnScan]) throws(SQLError) -> [ColumnScan.Rows]? {
-    let count = min(threads, scans.count)
+    let own = scans.indices.filter { scans[$0].isPrivate }
+    let shared = scans.indices.filter { !scans[$0].isPrivate }
+    let count = min(threads, shared.count + (own.isEmpty ? 0 : 1))
     let next = Atomic<Int>(0)
     let outcomes = Mutex<[Outcome]>([])
-    nonisolated(unsafe) let own = database
+    nonisolated(unsafe) let database = database
     let path = database.path
     let states = states
     WorkerThreads.run(max(count, 1)) { thread in
       let outcome: Outcome
       do throws(SQLError) {
-        let connection = thread == 0 ? own : try Self.connection(path)
-        outcome = try Self.take(scans, from: next, on: connection, states)
+        let connection = thread == 0 ? database : try Self.connection(path)
+        outcome = try Self.take(
+          scans, first: thread == 0 ? own : [], of: shared, from: next, on: connection, states)
       } catch {
         outcome = .failed(error)
       }
@@ -107,17 +113,19 @@ struct ScanTeam {
     try Database(path: path, mode: .readOnly)
   }
 
+  /// Runs the scans of `first`, then those of `shared` that nobody else has taken.
   private static func take(
-    _ scans: [ColumnScan], from next: borrowing Atomic<Int>, on database: Database,
-    _ states: [String: TableState]
+    _ scans: [ColumnScan], first: [Int], of shared: [Int], from next: borrowing Atomic<Int>,
+    on database: Database, _ states: [String: TableState]
   ) throws(SQLError) -> Outcome {
     try database.readingOneState { () throws(SQLError) in
       guard try database.tableStates() == states else { return .changed }
       var found: [(place: Int, rows: ColumnScan.Rows)] = []
+      for place in first { found.append((place, try scans[place].run(on: database))) }
       while true {
-        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard place < scans.count else { return .rows(found) }
-        found.append((place, try scans[place].run(on: database)))
+        let turn = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard turn < shared.count else { return .rows(found) }
+        found.append((shared[turn], try scans[shared[turn]].run(on: database)))
       }
     }
   }

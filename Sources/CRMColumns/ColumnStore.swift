@@ -27,15 +27,21 @@ package final class ColumnStore {
   private let database: Database
   private let options: Options
   private let folder: ColumnFolder?
+  private let maker: (any TableMaker)?
   private var isTidy = false
+  /// What all tables held when the first was read; what is read later must be of the same moment.
+  private var pinned: [String: TableState]?
   private var tables: [String: ColumnTable] = [:]
   /// Rows read from the database so far, over all scans.
   package private(set) var rowsScanned = 0
   /// What was read so far, in order.
   package private(set) var reads: [ColumnRead] = []
 
-  package init(database: Database, options: Options = Options()) {
+  package init(
+    database: Database, options: Options = Options(), maker: (any TableMaker)? = nil
+  ) {
     self.database = database
+    self.maker = maker
     self.options = options
     folder = options.keepsFiles ? ColumnFolder(of: database) : nil
   }
@@ -61,23 +67,23 @@ package final class ColumnStore {
   package func load(_ wishes: [ColumnWish]) throws(SQLError) {
     let wishes = missing(wishes)
     guard !wishes.isEmpty else { return }
-    // Somebody may write at the same time; whoever writes all the time is told to wait.
-    for _ in 0..<3 where try read(wishes) { return }
-    throw Self.changed(wishes[0].entity)
+    // Somebody may write at the same time; whoever writes all the time is told to wait. What was made
+    // on this connection was made of what was there before.
+    let turns = wishes.contains(where: \.entity.isPrivate) ? 1 : 3
+    for _ in 0..<turns where try read(wishes) { return }
+    throw Self.changed
   }
 
-  private static func changed(_ entity: Entity) -> SQLError {
-    SQLError(
-      .other,
-      message: "\(entity.plural) changed while they were read; run the command again")
-  }
+  private static let changed = SQLError(
+    .busy, message: "another program changed the database while it was read; run the command again")
 
   /// The tables with what they lack, each once, in the order of their names.
   private func missing(_ wishes: [ColumnWish]) -> [ColumnWish] {
     var byName: [String: ColumnWish] = [:]
     for wish in wishes {
-      byName[wish.entity.name, default: ColumnWish(wish.entity)].keys.formUnion(wish.keys)
-      for key in wish.keys {
+      let keys = wish.entity.isPrivate ? wish.keys.union(wish.entity.allKeys) : wish.keys
+      byName[wish.entity.name, default: ColumnWish(wish.entity)].keys.formUnion(keys)
+      for key in keys {
         guard case .reference(let name) = key.form, let entity = Schema.entity(name) else {
           continue
         }
@@ -102,20 +108,22 @@ extension ColumnStore {
     // Within a transaction only this connection sees what it has written.
     let isAlone = database.isInTransaction || folder == nil && !isFile
     let states = try database.tableStates()
+    if let pinned, pinned != states { throw Self.changed }
+    let held = states.merging(maker?.states(amid: states) ?? [:]) { own, _ in own }
     if let folder, !isTidy, !database.isInTransaction {
-      folder.tidy(states)
+      folder.tidy(held)
       isTidy = true
     }
     var plans: [TablePlan] = []
     for wish in wishes {
       let table = tables[wish.entity.name] ?? ColumnTable(wish.entity)
       if table.file == nil, !table.isRead, !database.isInTransaction {
-        table.file = folder?.open(wish.entity.name, states[wish.entity.name])
+        table.file = folder?.open(wish.entity.name, held[wish.entity.name])
       }
       plans.append(
         try TablePlan(
-          table, keys: wish.sorted { table.column($0) != nil }, state: states[wish.entity.name],
-          database: database, stretch: options.stretch))
+          table, keys: wish.sorted { table.column($0) != nil }, state: held[wish.entity.name],
+          database: database, stretch: options.stretch, maker: maker))
     }
     let scans = plans.flatMap(\.scans)
     let size = plans.reduce(0) { $0 + $1.span }
@@ -129,15 +137,23 @@ extension ColumnStore {
     for plan in plans {
       let own = rows.prefix(plan.scans.count)
       rows = rows.dropFirst(plan.scans.count)
-      guard let part = plan.part(Array(own)) else { throw Self.changed(plan.table.entity) }
+      guard let part = plan.part(Array(own)) else { throw Self.changed }
       parts.append(part)
     }
     for (plan, part) in zip(plans, parts) {
-      guard plan.table.keep(part.ids, plan.state) else { throw Self.changed(plan.table.entity) }
+      guard plan.table.keep(part.ids, plan.state) else { throw Self.changed }
       tables[plan.table.entity.name] = plan.table
     }
     for (plan, part) in zip(plans, parts) { try finish(plan, part, seconds) }
+    pinned = states
     return true
+  }
+
+  /// The answer of a query may be small and still have taken long.
+  private func isWorthKeeping(_ table: ColumnTable) throws(SQLError) -> Bool {
+    if table.rowCount >= options.fewestRows { return true }
+    guard table.entity.isPrivate else { return false }
+    return try database.size() >= 4 << 20
   }
 
   private var isFile: Bool { FileSystem.kind(of: database.path) == .file }
@@ -155,11 +171,9 @@ extension ColumnStore {
     var read = ColumnRead(
       table: table.entity.name, columns: plan.keys.map(\.text), rows: table.rowCount,
       rowsScanned: part.rowsScanned, origin: part.origin, seconds: seconds)
-    if let folder, let state = plan.state, !database.isInTransaction,
-      part.rowsScanned > 0 || part.origin == .grownFile
-    {
+    if let folder, let state = plan.state, !database.isInTransaction, part.origin != .file {
       let watch = Stopwatch()
-      if table.rowCount >= options.fewestRows {
+      if try isWorthKeeping(table) {
         folder.save(
           [(ColumnFile.id, .integers(part.ids))] + part.columns,
           ColumnFile.Heading(table: table.entity.name, state: state, highestID: plan.highestID),

@@ -20,13 +20,17 @@ struct TablePlan {
 
   init(
     _ table: ColumnTable, keys: [ColumnKey], state: TableState?, database: Database,
-    stretch: Int64
+    stretch: Int64, maker: (any TableMaker)?
   ) throws(SQLError) {
     self.table = table
     self.keys = keys
     self.state = state
     let entity = table.entity
-    let file = table.file
+    var file = table.file
+    // Made once more, its rows may have another order.
+    if entity.isPrivate, let found = file, !keys.allSatisfy({ found.column($0) != nil }) {
+      file = nil
+    }
     let ids = file?.ids
     let isCurrent = file.map { $0.revision == state?.revision } ?? false
     var known: [(ColumnKey, StoredColumn)] = []
@@ -39,9 +43,10 @@ struct TablePlan {
     let names = Set(known.map(\.0))
     whole = keys.filter { !names.contains($0) }
     let needsScan = !whole.isEmpty || !isCurrent
+    if needsScan, entity.isPrivate { try maker?.make(entity) }
     highestID =
       needsScan
-      ? Int64(try database.integer("SELECT max(id) FROM \(entity.name)") ?? 0)
+      ? Int64(try database.integer("SELECT max(id) FROM \(quoted(entity.name))") ?? 0)
       : file?.highestID ?? 0
     if isCurrent, let file, !whole.isEmpty {
       // The file is written anew and keeps what it had.
@@ -53,9 +58,11 @@ struct TablePlan {
     knownIDs = ids
     hasGrown = ids != nil && !isCurrent
     let lowest =
-      needsScan ? Int64(try database.integer("SELECT min(id) FROM \(entity.name)") ?? 0) : 0
+      needsScan ? Int64(try database.integer("SELECT min(id) FROM \(quoted(entity.name))") ?? 0) : 0
     let before = lowest == Int64.min ? lowest : lowest - 1
     let needsWhole = !whole.isEmpty || ids == nil
+    // What one connection reads alone need not be divided.
+    let stretch = entity.isPrivate ? Int64.max : stretch
     wholeScans =
       needsWhole
       ? ColumnScan.dividing(entity, whole, after: before, last: highestID, stretch: stretch) : []

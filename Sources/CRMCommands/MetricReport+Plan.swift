@@ -8,12 +8,14 @@ extension MetricReport {
   func printPlan(_ plan: MetricPlan) {
     context.output.writeLine()
     var table = Table([
-      .text("Step"), .text("Of"), .number("Rows"), .text("What"), .number("Seconds"),
+      .text("Step"), .text("Of"), .number("Rows"), .number("Read"), .text("What"),
+      .number("Seconds"),
     ])
     for read in plan.reads where !read.columns.isEmpty {
       table.add([
-        Table.Cell("read from \(read.origin.rawValue)"), Table.Cell(read.table),
-        Table.Cell(String(read.rows)), Table.Cell(read.columns.joined(separator: ", ")),
+        Table.Cell(read.origin.rawValue), Table.Cell(read.table),
+        Table.Cell(String(read.rows)), Table.Cell(String(read.rowsScanned)),
+        Table.Cell(read.columns.joined(separator: ", ")),
         Table.Cell(seconds(read.seconds)),
       ])
     }
@@ -24,12 +26,12 @@ extension MetricReport {
         counted(pass.aggregates, "aggregate"), counted(pass.threads, "thread"),
       ]
       table.add([
-        Table.Cell("pass"), Table.Cell(pass.entity), Table.Cell(String(pass.rows)),
+        Table.Cell("pass"), Table.Cell(pass.entity), Table.Cell(String(pass.rows)), Table.Cell(""),
         Table.Cell(what.joined(separator: ", ")), Table.Cell(seconds(pass.seconds)),
       ])
     }
     table.add([
-      Table.Cell("all"), Table.Cell(""), Table.Cell(""), Table.Cell(""),
+      Table.Cell("all"), Table.Cell(""), Table.Cell(""), Table.Cell(""), Table.Cell(""),
       Table.Cell(seconds(plan.seconds)),
     ])
     context.print(table)

@@ -70,6 +70,8 @@ package final class Database {
     _ = crm_sqlite_switch(handle, SQLITE_DBCONFIG_DQS_DML, 0)
     _ = crm_sqlite_switch(handle, SQLITE_DBCONFIG_DQS_DDL, 0)
     _ = crm_sqlite_switch(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
+    // Those of the file, that is: they are for other programs; see `TriggerDefinition`.
+    _ = crm_sqlite_switch(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
     try execute(
       "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON")
     // Reads the header, so that a file of another kind is told here.
@@ -97,7 +99,7 @@ package final class Database {
   }
 
   /// Of the file and its log, in bytes.
-  func size() throws(SQLError) -> Int {
+  package func size() throws(SQLError) -> Int {
     try (integer("PRAGMA page_count") ?? 0) * (integer("PRAGMA page_size") ?? 0)
   }
 

@@ -14,7 +14,7 @@ enum DatabaseDefinition {
 
   static func table(_ name: String) -> TableDefinition? { byName[name] }
 
-  /// A digest of all tables, indexes and views, by which an up-to-date database is told at once.
+  /// A digest of all tables, indexes, views and triggers, by which an up-to-date database is told at once.
   static let fingerprint: String = {
     var hash = StableHash()
     hash.combine(UInt64(version))
@@ -23,6 +23,7 @@ enum DatabaseDefinition {
       for index in table.indexes { hash.combine(index.sql) }
     }
     for view in ViewDefinition.all { hash.combine(view.sql) }
+    for trigger in TriggerDefinition.all { hash.combine(trigger.sql) }
     return String(hash.value, radix: 16)
   }()
 

@@ -83,7 +83,7 @@ struct Migration {
 }
 
 extension Migration {
-  /// Takes all steps in one transaction, makes the views anew and notes what was done.
+  /// Takes all steps in one transaction, makes views and triggers anew and notes what was done.
   func run(on database: Database) throws {
     let rebuilds = steps.contains { if case .rebuild = $0 { true } else { false } }
     // Dropping a table that others refer to counts as deleting its rows, unless this is off; it
@@ -98,9 +98,11 @@ extension Migration {
         throw SQLError(
           .busy, message: "another crm is changing \(database.path); try again when it is done")
       }
+      for trigger in stored.triggers { try database.execute("DROP TRIGGER \(quoted(trigger))") }
       for view in stored.views { try database.execute("DROP VIEW \(quoted(view))") }
       for step in steps { try take(step, on: database) }
       for view in ViewDefinition.all { try database.execute(view.sql) }
+      for trigger in TriggerDefinition.all { try database.execute(trigger.sql) }
       if rebuilds { try checkReferences(of: database) }
       try database.execute("PRAGMA user_version = \(DatabaseDefinition.version)")
       try database.execute("PRAGMA application_id = \(DatabaseDefinition.applicationID)")

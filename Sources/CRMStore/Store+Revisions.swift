@@ -27,8 +27,10 @@ package struct TableState: Equatable, Sendable {
 }
 
 extension Database {
-  /// The state of every table that was ever written by a ``Store``.
+  /// The state of every table that was ever written, as far as nobody can have written to it
+  /// unnoticed.
   package func tableStates() throws(SQLError) -> [String: TableState] {
+    let watched = try TriggerDefinition.watchedTables(of: self)
     let rows = try self.rows("SELECT name, revision, stamp, grown_from FROM table_revision") {
       (row: Statement) throws(SQLError) in
       (
@@ -38,7 +40,8 @@ extension Database {
           grownFrom: row.text(3).split(separator: " ").map { UInt64($0, radix: 16) ?? 0 })
       )
     }
-    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+    return Dictionary(
+      rows.filter { watched.contains($0.0) }, uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -117,7 +117,10 @@ package final class Store {
 
   /// Notes that the running write only adds rows to the table, with higher ids than all before.
   func markGrown(_ table: String) {
-    if changedTables.contains(table) { grownTables.insert(table) }
+    guard changedTables.contains(table) else { return }
+    grownTables.insert(table)
+    // A table that notes one change a write must note the next one again.
+    writeNumber += 1
   }
 
   /// Notes a digest of values that the running write brings in, so that two databases whose tables

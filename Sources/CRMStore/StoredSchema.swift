@@ -9,6 +9,8 @@ struct StoredSchema {
   private(set) var tables: [String: Table] = [:]
   private(set) var indexes: [String: String] = [:]
   private(set) var views: [String] = []
+  /// Those that raise revisions; triggers of others are theirs.
+  private(set) var triggers: [String] = []
   let version: Int
   let applicationID: Int
   /// The fingerprint that the newest migration left; `nil` in a new file.
@@ -26,6 +28,7 @@ struct StoredSchema {
       case "table": tables[name] = Table(name: name, columns: Self.columns(in: sql))
       case "index": indexes[name] = sql
       case "view": views.append(name)
+      case "trigger" where TriggerDefinition.isOne(name): triggers.append(name)
       default: continue
       }
     }

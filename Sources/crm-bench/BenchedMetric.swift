@@ -132,7 +132,8 @@ struct BenchedMetric {
     deals("p_largest", "max(amount_minor)", unit: "money", date: "closed_at", where: "is_won"),
     deals("p_big", "count()", date: "created_at", where: "amount_minor > 10000000"),
     deals("p_accounts", "count_distinct(account)", date: "closed_at", where: "is_won"),
-    deals("p_late", "count()", date: "closed_at", where: "closed_at > expected_close_on"),
+    deals(
+      "p_late", "count()", date: "as_of", where: "not is_closed and expected_close_on < today"),
     deals("p_open", "count()", date: "as_of", where: "not is_closed"),
     deals(
       "p_open_worth", "sum(amount_minor)", unit: "money", date: "as_of",

@@ -1,6 +1,7 @@
 import CRMBytes
 import CRMSchema
 import CRMStore
+import CSQLite
 import Glibc
 import Testing
 
@@ -155,6 +156,103 @@ final class ColumnFileTests {
     try check()
   }
 
+  /// Runs SQL as a program does that knows nothing of this one.
+  private func edit(_ sql: String) throws {
+    var handle: OpaquePointer?
+    defer { sqlite3_close(handle) }
+    try #require(sqlite3_open(path, &handle) == SQLITE_OK)
+    try #require(
+      sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK,
+      "\(String(cString: sqlite3_errmsg(handle)))")
+  }
+
+  @Test(
+    arguments: [
+      "UPDATE opportunity SET amount_minor = 4711 WHERE id = 7",
+      "INSERT INTO opportunity (name, stage) VALUES ('New', 'won')",
+      "INSERT INTO opportunity (id, name, stage) VALUES (-5, 'Old', 'won')",
+      "INSERT OR REPLACE INTO opportunity (id, name, stage) VALUES (7, 'Other', 'lost')",
+      "DELETE FROM opportunity WHERE id = 50", "DELETE FROM opportunity",
+      "DELETE FROM table_revision; UPDATE opportunity SET name = 'x' WHERE id = 3",
+      """
+      CREATE TABLE copy AS SELECT * FROM opportunity; DELETE FROM opportunity;
+      INSERT INTO opportunity SELECT * FROM copy; DROP TABLE copy
+      """,
+    ])
+  func `what another program changes is seen`(sql: String) throws {
+    let store = try store()
+    try check()
+    try edit(sql)
+    #expect(try check() == .scan)
+    // Rows that an import adds afterwards do not hide it.
+    try check()
+    try edit("UPDATE opportunity SET name = 'Edited' WHERE id = (SELECT max(id) FROM opportunity)")
+    try add(5, to: store, salt: 3)
+    #expect(try check() == .scan)
+    #expect(try check() == .file)
+  }
+
+  @Test func `a table that another program has made anew is not kept`() throws {
+    _ = try store()
+    try check()
+    try edit(
+      """
+      PRAGMA legacy_alter_table = ON;
+      CREATE TABLE opportunity_2 AS SELECT * FROM opportunity;
+      DROP TABLE opportunity; ALTER TABLE opportunity_2 RENAME TO opportunity;
+      """)
+    for name in ["x", "y"] {
+      try edit("UPDATE opportunity SET name = '\(name)' WHERE id = 2")
+      #expect(try check() == .scan)
+      #expect(!FileSystem.exists(file))
+    }
+  }
+
+  @Test func `rows that an undone import had added are gone`() throws {
+    let store = try store()
+    try check()
+    try add(20, to: store, salt: 1)
+    #expect(try check() == .grownFile)
+    let run = try #require(try store.database.integer("SELECT max(id) FROM import_run"))
+    try ImportUndo(of: store).undo(run)
+    #expect(try check() == .scan)
+    // The same ids come again, with other values.
+    try add(20, to: store, salt: 2)
+    #expect(try check() == .grownFile)
+  }
+
+  @Test func `a table that was added to and changed in one import is scanned`() throws {
+    let store = try store()
+    try check()
+    try store.write {
+      let undo = try UndoRecorder(store)
+      let deals = try RecordTable(try Self.opportunity(), in: store)
+      try deals.insert(["name": "New", "stage": "won"])
+      try deals.update(id: 7, [(try #require(deals.place(of: "name")), "Other")])
+      try undo.finish(try ImportRuns(of: store).begin(at: "2026-02-06T00:00:00Z", isFull: false))
+    }
+    #expect(try check() == .scan)
+    try store.write {
+      let undo = try UndoRecorder(store)
+      let deals = try RecordTable(try Self.opportunity(), in: store)
+      try deals.insert(["name": "Newer", "stage": "won"])
+      try undo.finish(try ImportRuns(of: store).begin(at: "2026-02-07T00:00:00Z", isFull: false))
+      try deals.update(id: 8, [(try #require(deals.place(of: "name")), "Late")])
+    }
+    #expect(try check() == .scan)
+  }
+
+  @Test func `columns that are read later are of the same moment, or refused`() throws {
+    let store = try store()
+    let columns = try Self.columns(of: path, keepsFiles: true, keys: Array(Self.keys.prefix(2)))
+    _ = try columns.table(Self.opportunity(), columns: Self.keys)
+    try add(1, to: store)
+    let user = try #require(Schema.entity("user"))
+    #expect(throws: SQLError.self) {
+      _ = try columns.table(user, columns: [ColumnKey("full_name", form: .text)])
+    }
+  }
+
   @Test func `a change of the table that is referred to needs no scan of the one that refers`()
     throws
   {
@@ -221,14 +319,15 @@ final class ColumnFileTests {
     let store = try store()
     try check()
     let old = try FileSystem.read(file)
-    try FileSystem.write(old, to: file + ".\(getpid()).part")
+    // The parent runs as well.
+    try FileSystem.write(old, to: file + ".\(getppid()).part")
     try FileSystem.write(old, to: file + ".999999999.part")
     try FileSystem.write(old, to: path + ".columns/forgotten.columns")
     try store.write { try RecordTable(try Self.opportunity(), in: store).markDeleted(id: 1) }
     _ = try Self.columns(of: path, keepsFiles: true, keys: [])
+    let names = try FileSystem.list(path + ".columns")
     #expect(
-      try FileSystem.list(path + ".columns")
-        == ["opportunity.columns", "opportunity.columns.\(getpid()).part", "user.columns"])
+      names == ["opportunity.columns", "opportunity.columns.\(getppid()).part", "user.columns"])
     #expect(try FileSystem.read(file) != old)
   }
 

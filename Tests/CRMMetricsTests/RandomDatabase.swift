@@ -10,14 +10,14 @@ struct RandomDatabase {
   private let store: Store
   private var ids: [String: [Int]] = [:]
 
-  init(seed: UInt64) throws {
+  init(seed: UInt64, path: String = ":memory:") throws {
     state = seed
-    store = try emptyStore()
+    store = try Store.open(path: path, mode: .create)
   }
 
   /// As many rows of each entity as `rows`.
-  static func filled(seed: UInt64, rows: Int) throws -> Store {
-    var random = try RandomDatabase(seed: seed)
+  static func filled(seed: UInt64, rows: Int, path: String = ":memory:") throws -> Store {
+    var random = try RandomDatabase(seed: seed, path: path)
     try random.fill(rows)
     return random.store
   }

@@ -65,7 +65,7 @@ final class StateTable {
     let table = try store.table(entity)
     let key = ColumnKey("\(owner.name)_id", form: .reference(owner.name))
     let node = StateRowNode(
-      when, rowCount: table.rowCount, owners: table.column(key) ?? .rows([]),
+      when, rowCount: table.rowCount, owners: table.column(key) ?? .rows(ColumnBuffer()),
       from: try program.data(bounds[0]), to: try program.data(bounds[1]),
       ownerCount: try store.table(owner).rowCount)
     rows[when] = node

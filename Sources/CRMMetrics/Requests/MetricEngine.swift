@@ -31,9 +31,9 @@ package final class MetricEngine {
     calendar = settings.calendar
     schedules = ScheduleBook(settings)
     currency = settings.currency
-    store = ColumnStore(database: database, options: options)
     tables = TablePreparation(
       database: database, catalogue: catalogue.tables, settings: settings)
+    store = ColumnStore(database: database, options: options, maker: tables)
   }
 
   /// How the last questions were answered.
@@ -63,7 +63,12 @@ package final class MetricEngine {
   ) throws(MetricError) -> [MetricResult] {
     let formulas = try FormulaPlan(
       requests, catalogue: catalogue, calendar: calendar, home: currency)
-    let answers = try plainResults(formulas.leaves, executor: kind, log)
+    let answers: [MetricResult]
+    do throws(MetricError) {
+      answers = try plainResults(formulas.leaves, executor: kind, log)
+    } catch {
+      throw tables.failure ?? error
+    }
     var results: [MetricResult] = []
     for request in requests { results.append(try formulas.result(request, answers)) }
     return try foldingRests(of: results, executor: kind, log)
@@ -106,9 +111,10 @@ package final class MetricEngine {
           schedules: schedules))
     }
     for question in questions { try checkSchedules(question) }
-    let derived = questions.reduce(into: Set<String>()) { $0.formUnion($1.derivedTables) }
-    if kind == .sql || !derived.isEmpty { try defineFunctions() }
-    try tables.prepare(derived)
+    if kind == .sql {
+      try defineFunctions()
+      try tables.prepare(questions.reduce(into: []) { $0.formUnion($1.derivedTables) })
+    }
     try executor.prepare(questions)
     for index in questions.indices {
       try questions[index].divide(calendar) { (question) throws(MetricError) in

@@ -7,12 +7,16 @@ internal import CRMWorkspace
 /// connection; they go away with it.
 final class TablePreparation {
   private let database: Database
-  private let catalogue: TableCatalogue
-  private let settings: Settings
+  let catalogue: TableCatalogue
+  let settings: Settings
   private var made: Set<String> = []
   private var hasSettings = false
   /// By query; empty where it has no answer.
   private var moments: [String: Instant?] = [:]
+  /// What the functions of SQL compute with, in short; see `states(amid:)`.
+  private(set) lazy var clock = clockDigest()
+  /// Why a table could not be made when its columns were asked for.
+  var failure: MetricError?
 
   init(database: Database, catalogue: TableCatalogue, settings: Settings) {
     self.database = database
@@ -43,6 +47,8 @@ final class TablePreparation {
 
   func reach(of table: DerivedTable) throws(MetricError) -> HistoryReach? {
     if let query = table.knownFrom {
+      // Columns may have come from a file, without the table.
+      try prepare(Set(tables([table.entity.name]).map(\.entity.name).filter(query.contains)))
       do throws(SQLError) {
         return try firstMoment(query).map {
           HistoryReach(
