@@ -60,7 +60,7 @@ import Testing
   /// What needs attention is counted by the SQL of a report, and by metrics of its own.
   private func checkAttention(_ run: TestRun, on day: String) throws {
     #expect(run.crm("build", "--as-of", day, "--out", day).code == .done)
-    let table = try run.read("\(day)/data/overview-3.csv")
+    let table = try run.read("\(day)/data/overview-4.csv")
     for (words, metric) in [
       ("Open deals past their date", "overdue_opportunities"), ("Overdue tasks", "tasks_overdue"),
       ("Coming events without support", "events_without_support"),
