@@ -68,7 +68,7 @@ extension MetricResult {
 extension MetricDeclaration {
   /// True where it counts what is so at a moment, not what happened in a span.
   var isState: Bool {
-    dateBasis == "as_of" && !"\(value) \(condition ?? "")".contains("period_start")
+    dateBasis == "as_of" && !tellsOfPeriod
   }
 
   /// What the metric counts once however often it appears: "contact"; `nil` for other metrics.

@@ -48,6 +48,8 @@ import Testing
       ("larger(lost_count, won_count)", [], ["4 (4)"]),
       ("smaller(lost_count, won_count)", [], ["1 (4)"]),
       ("-won_count", [], ["-4 (4)"]),
+      ("ln(won_count / lost_count)", [], ["1.3863 (1)"]),
+      ("ln(lost_count - won_count)", [], ["none (4)"]),
       ("won_count", ["owner"], ["Bo Lind 1 (1)", "Dana Reed 3 (3)"]),
       ("won_count + lost_count", ["owner"], ["Bo Lind 2 (2)", "Dana Reed 3 (3)"]),
       ("share_of_total(won_count)", ["owner"], ["Bo Lind 0.2500 (1)", "Dana Reed 0.7500 (3)"]),
@@ -65,6 +67,9 @@ import Testing
   @Test func `keeps the currencies of amounts apart`() throws {
     let result = try Self.results("won_value / won_count", unit: "money")
     #expect(result.rows.map(\.summary) == ["10025 EUR (4)", "1250 USD (4)"])
+    // Of two amounts the first counts: four deals were won.
+    let ratio = try Self.results("won_value / pipeline_created", unit: "percent")
+    #expect(ratio.rows.map(\.n) == [3, 1])
   }
 
   @Test func `an earlier period is that of the calendar, and to its date where one is running`()
@@ -122,6 +127,7 @@ import Testing
     ("won_value + won_count", "money and a plain number cannot be put together"),
     ("won_value * won_value", "money times money is no amount"),
     ("previous(previous(won_count))", "an earlier period of an earlier period cannot be asked"),
+    ("ln(won_value)", "the logarithm of money says nothing"),
     ("previus(won_count)", "unknown function 'previus'; did you mean 'previous'?"),
     ("count(where is_won)", "conditions belong in the metrics that a formula names"),
   ])

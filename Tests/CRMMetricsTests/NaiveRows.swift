@@ -140,7 +140,7 @@ final class NaiveRows {
     guard case .number(let minor) = amount, case .text(let code) = value(conversion.currency, row),
       let known = rates[code], let first = known.first
     else { return amount }
-    var day = Day(number: Int(moment.day)).text
+    var day = Day(number: Int(conversion.isAtStart ? moment.firstDay - 1 : moment.day)).text
     if let path = conversion.date, case .number(let number) = value(path, row) {
       let isDay = path.storage == .day
       day = Day(number: Int(isDay ? number : Int64((Double(number) / 86_400).rounded(.down)))).text

@@ -41,6 +41,10 @@ package struct DeclarationKey: Sendable {
       "cumulative",
       "The dimension in whose order a row that reached a value reached all before it, as in a funnel."
     ),
+    DeclarationKey(
+      "rates",
+      "start where amounts are converted by the rates of the day before the period, not by those of "
+        + "its end."),
     DeclarationKey("source", "Where the formula comes from."),
     DeclarationKey("notes", "Edge cases, one sentence each."),
   ]

@@ -23,7 +23,9 @@ extension Formula {
       formula.isAdditive(isMetricAdditive)
     case .add(let a, let b), .subtract(let a, let b):
       a.isAdditive(isMetricAdditive) && b.isAdditive(isMetricAdditive)
-    case .constant, .multiply, .divide, .firstOf, .absolute, .larger, .smaller, .window: false
+    case .constant, .multiply, .divide, .firstOf, .absolute, .logarithm, .larger, .smaller,
+      .window:
+      false
     }
   }
 }

@@ -64,9 +64,13 @@ extension MetricDeclaration {
     filter = nil
     censored = nil
     countsFuture = false
+    rates = .end
     cumulative = nil
     tellsPast = true
     isStock = parts.allSatisfy(\.isStock)
+    tellsOfPeriod =
+      parts.contains(where: \.tellsOfPeriod)
+      || typed.formula.components.contains { $0.shift != nil }
     measure = TypedMeasure(measure: .constant(0, 1))
     isAdditive = typed.formula.isAdditive { metrics[$0]?.isAdditive ?? false }
   }

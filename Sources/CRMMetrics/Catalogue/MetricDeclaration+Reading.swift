@@ -33,12 +33,16 @@ extension MetricDeclaration {
     countsFuture = try file.optionalBool("future") ?? false
     tellsPast = try file.optionalBool("past") ?? false
     if case .asOf = date { isStock = true } else { isStock = false }
+    rates = try file.optionalChoice("rates", of: RatesMoment.self) ?? .end
     formula = nil
     isShare = false
     measure = try reader.measure(unit: unit)
     isAdditive = measure.measure.isAdditive
     filter = try reader.filter("where")
     censored = try reader.filter("censored")
+    tellsOfPeriod =
+      filter?.dependsOnPeriod == true
+      || measure.measure.aggregates.contains { $0.argument?.dependsOnPeriod == true }
     dimensions = try reader.dimensions()
     cumulative = try reader.cumulative(dimensions)
   }

@@ -50,6 +50,9 @@ package struct MetricDeclaration: Sendable {
   /// True where the values of groups add up to the value of all: counts and sums, but no mean, no
   /// ratio, and nothing counted once however often it appears.
   package let isAdditive: Bool
+  /// True where it is dated by a moment but tells of the period that ends then, as what became of
+  /// that which was there when the period began.
+  package let tellsOfPeriod: Bool
 
   /// Set where the value is computed from other metrics; what follows then says nothing.
   let formula: Formula?
@@ -62,6 +65,8 @@ package struct MetricDeclaration: Sendable {
   let open: OpenInterval?
   /// True where days after the moment of the question count, as for what is due.
   let countsFuture: Bool
+  /// At whose rates amounts are converted that have no date of their own.
+  let rates: RatesMoment
   /// The dimension in whose order a record that reached a value counts as having reached all before
   /// it, as in a funnel; `nil` for none.
   let cumulative: String?
@@ -80,6 +85,14 @@ extension MetricDeclaration {
   package var countedTable: Entity {
     if case .derived = entity.role { subject } else { entity }
   }
+}
+
+/// Whose exchange rates count in the state at a moment.
+enum RatesMoment: String, CaseIterable, Sendable {
+  /// Those of the day before the period.
+  case start
+  /// Those of the moment that is asked about.
+  case end
 }
 
 /// How the rows of a metric are attributed to time.

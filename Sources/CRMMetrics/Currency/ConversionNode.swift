@@ -7,6 +7,7 @@ final class ConversionNode: ColumnNode {
   private let currency: ColumnNode
   private let date: ColumnNode?
   private let isDay: Bool
+  private let isAtStart: Bool
   /// By code of the currency; empty for those that stay.
   private let rates: [[ExchangeRates.Rate]]
 
@@ -17,6 +18,7 @@ final class ConversionNode: ColumnNode {
     currency = try program.node(.column(conversion.currency))
     date = if let path = conversion.date { try program.node(.column(path)) } else { nil }
     isDay = conversion.date?.storage == .day
+    isAtStart = conversion.isAtStart
     var byCode: [[ExchangeRates.Rate]] = []
     if case .codes(let column) = try program.data(conversion.currency) {
       byCode = (0..<column.dictionary.count).map { rates.rates[column.dictionary[$0]] ?? [] }
@@ -30,6 +32,7 @@ final class ConversionNode: ColumnNode {
     let codes = currency.result(context)
     let dates = date?.result(context)
     let null = ColumnData.null
+    let asked = isAtStart ? context.moment.firstDay - 1 : context.moment.day
     for row in 0..<context.count {
       let value = amounts[row]
       guard value != null, codes[row] != null, !rates[Int(codes[row])].isEmpty else {
@@ -37,7 +40,7 @@ final class ConversionNode: ColumnNode {
         continue
       }
       let found = dates?[row] ?? null
-      let day = found == null ? context.moment.day : isDay ? found : Self.day(found)
+      let day = found == null ? asked : isDay ? found : Self.day(found)
       values[row] =
         ExchangeRates.convert(value, Self.factor(rates[Int(codes[row])], day)) ?? null
     }

@@ -99,22 +99,27 @@ struct Conversion: Hashable, Sendable {
   var currency: ColumnPath
   /// The date whose day decides; without one, or where it is empty, the moment that is asked about.
   var date: ColumnPath?
+  /// True where the day before the period decides instead of the moment.
+  var isAtStart = false
 }
 
 extension Measure {
   /// The same with every amount of money converted.
-  func converting(_ currency: ColumnPath, date: ColumnPath?) -> Measure {
+  func converting(_ currency: ColumnPath, date: ColumnPath?, isAtStart: Bool) -> Measure {
+    func one(_ measure: Measure) -> Measure {
+      measure.converting(currency, date: date, isAtStart: isAtStart)
+    }
     func pair(_ a: Measure, _ b: Measure, _ join: (Measure, Measure) -> Measure) -> Measure {
-      join(a.converting(currency, date: date), b.converting(currency, date: date))
+      join(one(a), one(b))
     }
     switch self {
     case .aggregate(var aggregate):
       guard aggregate.isMoney, let argument = aggregate.argument else { return self }
       aggregate.argument = .converted(
-        Conversion(amount: argument, currency: currency, date: date))
+        Conversion(amount: argument, currency: currency, date: date, isAtStart: isAtStart))
       return .aggregate(aggregate)
     case .constant: return self
-    case .negate(let inner): return .negate(inner.converting(currency, date: date))
+    case .negate(let inner): return .negate(one(inner))
     case .add(let a, let b): return pair(a, b, Measure.add)
     case .subtract(let a, let b): return pair(a, b, Measure.subtract)
     case .multiply(let a, let b): return pair(a, b, Measure.multiply)

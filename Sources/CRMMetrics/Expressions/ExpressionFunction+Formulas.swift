@@ -24,6 +24,8 @@ extension ExpressionFunction {
     ExpressionFunction(
       "coalesce", "coalesce(metric, other)", 2...2, "The first value that is not empty."),
     ExpressionFunction("abs", "abs(metric)", 1...1, "The value without its sign."),
+    ExpressionFunction(
+      "ln", "ln(metric)", 1...1, "The natural logarithm of a ratio; no data unless it is above 0."),
     ExpressionFunction("larger", "larger(metric, other)", 2...2, "The larger of two values."),
     ExpressionFunction("smaller", "smaller(metric, other)", 2...2, "The smaller of two values."),
   ]

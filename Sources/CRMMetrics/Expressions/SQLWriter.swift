@@ -135,7 +135,7 @@ struct SQLWriter {
     let amount = text(conversion.amount)
     guard let rates else { return amount }
     let currency = column(conversion.currency)
-    var day = asOf(.day)
+    var day = conversion.isAtStart ? "date(\(periodDay(.first)), '-1 day')" : asOf(.day)
     if let path = conversion.date {
       day = "COALESCE(substr(\(column(path)), 1, 10), \(day))"
     }

@@ -14,6 +14,8 @@ indirect enum Formula: Hashable, Sendable {
   /// The first that is not empty.
   case firstOf(Formula, Formula)
   case absolute(Formula)
+  /// The natural logarithm; empty where the value is not above 0.
+  case logarithm(Formula)
   case larger(Formula, Formula)
   case smaller(Formula, Formula)
   /// The value of an earlier period; that of the same part of it where the period is not over.
@@ -48,7 +50,8 @@ extension Formula {
   var parts: [Formula] {
     switch self {
     case .metric, .constant: []
-    case .negate(let a), .absolute(let a), .earlier(let a, _), .window(_, let a): [a]
+    case .negate(let a), .absolute(let a), .logarithm(let a), .earlier(let a, _), .window(_, let a):
+      [a]
     case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
       .divide(let a, let b), .firstOf(let a, let b), .larger(let a, let b),
       .smaller(let a, let b):

@@ -1,4 +1,5 @@
 internal import CRMTime
+internal import Glibc
 
 /// The values of all parts of a formula at the same places.
 struct FormulaBoard {
@@ -135,6 +136,11 @@ extension FormulaBoard {
       return both(a, b) { ($0.double > $1.double) == wantsLarger ? $0 : $1 }
     case .absolute(let a):
       return values(a, shift: shift).map { $0.map { $0.double < 0 ? -$0 : $0 } }
+    case .logarithm(let a):
+      return values(a, shift: shift).map { value in
+        guard let value, value.double > 0 else { return nil }
+        return .real(log(value.double))
+      }
     case .window(let window, let inner): return windowed(window, values(inner, shift: shift))
     }
   }
@@ -153,7 +159,8 @@ extension FormulaBoard {
     }
   }
 
-  /// How many records the value at each place rests on: of a ratio those of its base.
+  /// How many records the value at each place rests on: of a ratio those of its base, of one of two
+  /// amounts those of the first, since the second may be no sum over records, such as a target.
   func counts(_ formula: Formula, shift: FormulaShift? = nil) -> [Int?] {
     switch formula {
     case .metric(let name):
@@ -165,6 +172,7 @@ extension FormulaBoard {
         return cells[component]?[place]?.n ?? 0
       }
     case .constant: return places.map { _ in nil }
+    case .divide(let a, let b) where isMoney(a) && isMoney(b): return counts(a, shift: shift)
     case .divide(let a, let b):
       return zip(counts(a, shift: shift), counts(b, shift: shift)).map { $1 ?? $0 }
     case .earlier(let inner, let earlier): return counts(inner, shift: earlier)
@@ -180,6 +188,17 @@ extension FormulaBoard {
           return max(a, b)
         }
       }
+    }
+  }
+
+  private func isMoney(_ formula: Formula) -> Bool {
+    switch formula {
+    case .metric(let name):
+      metrics.contains { $0.key.metric == name && $0.value.unit == .money }
+    case .multiply(let a, let b): isMoney(a) || isMoney(b)
+    case .divide(let a, let b): isMoney(a) && !isMoney(b)
+    case .window(.shareOfTotal, _), .window(.rank, _), .logarithm: false
+    default: formula.parts.first.map(isMoney) ?? false
     }
   }
 }

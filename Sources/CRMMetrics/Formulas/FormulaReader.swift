@@ -108,6 +108,12 @@ struct FormulaReader {
     case "share_of_total":
       return Typed(formula: .window(.shareOfTotal, first.formula), isMoney: false)
     case "rank": return Typed(formula: .window(.rank, first.formula), isMoney: false)
+    case "ln":
+      guard !first.isMoney else {
+        throw source.error(
+          offset, "the logarithm of money says nothing; take that of a ratio: ln(a / b)")
+      }
+      return Typed(formula: .logarithm(first.formula), isMoney: false)
     case "abs": return Typed(formula: .absolute(first.formula), isMoney: first.isMoney)
     default:
       let second = try typed(arguments[1], isShifted: isShifted)

@@ -161,7 +161,7 @@ extension Question {
     let plain = metric.measure.measure.mappingArguments(resolved)
     if let rates, case .inColumn(let currency) = metric.measure.currency {
       self.rates = rates
-      measure = plain.converting(currency, date: dated)
+      measure = plain.converting(currency, date: dated, isAtStart: metric.rates == .start)
     } else {
       self.rates = rates != nil && Self.converts(dimensions, filter, plain) ? rates : nil
       measure = plain
