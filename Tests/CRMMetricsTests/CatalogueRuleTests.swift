@@ -104,12 +104,14 @@ import Testing
         "contact_made_in_future: 4", "contact_similar_name: 1 2 3", "contact_test_data: 4 5",
         "contact_without_account: 7", "contract_damaged_key: 2", "contract_signed_before_made: 2",
         "contract_signed_in_future: 3", "contract_without_currency: 2",
-        "contract_without_due_date: 1", "deal_damaged_key: 2", "deal_unknown_stage: 1",
+        "contract_without_due_date: 1", "deal_currency_without_rate: 1", "deal_damaged_key: 2",
+        "deal_unknown_stage: 1",
         "email_sent_before_made: 1", "event_very_long: 2", "event_without_time: 3",
-        "interaction_unknown_type: 3", "interaction_without_subject: 2",
+        "interaction_orphan: 2", "interaction_unknown_type: 3", "interaction_without_subject: 2",
         "lead_converted_before_made: 2", "lead_damaged_key: 1",
         "lead_duplicate_email: 1 2", "lead_made_in_future: 3", "lead_test_data: 3",
-        "lead_unknown_status: 2", "payment_before_signature: 1", "payment_in_future: 2",
+        "lead_unknown_status: 2", "lead_without_owner: 1", "payment_before_signature: 1",
+        "payment_in_future: 2",
         "project_done_before_requested: 1", "project_unknown_type: 1",
         "session_ends_before_start: 1", "source_stale: 2", "subscription_ends_before_start: 3",
         "subscription_without_customer: 1", "subscription_without_price: 2",
@@ -118,6 +120,51 @@ import Testing
         "ticket_test_data: 1", "ticket_unknown_channel: 2", "ticket_unknown_status: 2",
         "ticket_unknown_type: 2", "ticket_without_customer: 2",
         "user_unknown_role: 2",
+      ])
+  }
+
+  @Test func `finds deals, leads and campaigns that contradict themselves`() throws {
+    let store = try emptyStore()
+    try store.database.execute(
+      """
+      INSERT INTO account (id, name, kind) VALUES (1, 'Acme', 'customer');
+      INSERT INTO opportunity (id, name, stage, amount_minor, currency, probability, is_closed,
+        is_won, account_id, expected_close_on) VALUES
+        (1, 'Pump', 'proposal', 100, 'EUR', 50, 0, 0, NULL, '2026-04-01'),
+        (2, 'Valve', 'proposal', 100, 'EUR', 50, 0, 0, 1, '2026-04-01'),
+        (3, ' valve', 'proposal', 100, 'EUR', 50, 0, 0, 1, '2026-04-01'),
+        (4, 'Valve', 'won', 100, 'EUR', 100, 1, 1, 1, '2026-04-01'),
+        (5, 'Pipe', 'proposal', 100, 'EUR', 50, 0, 0, 1, '2030-04-01'),
+        (6, 'Hose', 'proposal', 100, 'EUR', 100, 0, 0, 1, '2026-04-01'),
+        (7, 'A test deal', 'proposal', 100, 'EUR', 50, 0, 0, 1, '2026-04-01'),
+        (8, 'Tap', 'proposal', 100, NULL, 50, 0, 0, 1, '2026-04-01'),
+        (9, 'Sink', 'proposal', 100, 'USD', 50, 0, 0, 1, '2026-04-01');
+      INSERT INTO interaction (id, type, type_raw, occurred_on, is_done, account_id) VALUES
+        (1, 'call', 'call', '2026-12-01', 1, 1), (2, 'call', 'call', '2026-12-01', 0, 1),
+        (3, 'call', 'call', '2026-01-01', 1, NULL), (4, 'other', 'fax', '2026-01-01', 1, 1),
+        (5, 'other', 'Other', '2026-01-01', 1, 1);
+      INSERT INTO lead (id, full_name, status) VALUES (1, 'a', 'converted'), (2, 'b', 'contacted');
+      INSERT INTO campaign (id, name, cost_minor) VALUES (1, 'a', 0), (2, 'b', 100)
+      """)
+    let catalogue = try RuleCatalogue.load(repository())
+    let engine = RuleEngine(
+      database: store.database, settings: try SmallCompany.settings(), tables: catalogue.tables)
+    let found = try [
+      "campaign_without_cost", "deal_currency_without_rate", "deal_duplicate", "deal_expected_far",
+      "deal_open_certain", "deal_orphan", "deal_test_data", "deal_without_currency",
+      "interaction_in_future", "interaction_orphan", "interaction_unknown_type",
+      "lead_converted_without_moment", "lead_without_owner",
+    ].map { name in
+      let result = try engine.run(
+        try catalogue.require(name), asOf: try instant(SmallCompany.asOf), limit: 9)
+      return "\(name): \(result.rows.map { String($0.id) }.joined(separator: " "))"
+    }
+    #expect(
+      found == [
+        "campaign_without_cost: 1", "deal_currency_without_rate: 9", "deal_duplicate: 2 3",
+        "deal_expected_far: 5", "deal_open_certain: 6", "deal_orphan: 1", "deal_test_data: 7",
+        "deal_without_currency: 8", "interaction_in_future: 1", "interaction_orphan: 3",
+        "interaction_unknown_type: 4", "lead_converted_without_moment: 1", "lead_without_owner: 2",
       ])
   }
 }
