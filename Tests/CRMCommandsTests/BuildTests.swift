@@ -109,7 +109,7 @@ import Testing
     #expect(outcome.output.contains("\"as_of\": \"2026-02-02T23:59:59Z\""))
     let page = try run.read("site/pipeline.html")
     #expect(page.contains("2 Feb 2026"))
-    let lost = try run.read("site/data/pipeline-5.csv")
+    let lost = try run.read("site/data/pipeline-6.csv")
     #expect(!lost.contains("2026-03"))
   }
 
