@@ -159,9 +159,14 @@ struct AgreementTests {
     let store = try RandomDatabase.filled(seed: 6, rows: 61)
     let catalogue = try builtInCatalogue()
     let asOf = try instant("2025-11-01T00:00:00Z")
+    let (from, to) = (try day("2025-01-01"), try day("2025-10-31"))
     let requests = catalogue.metrics.flatMap { metric in
       [[], Array(metric.dimensions.map(\.name).prefix(2))].flatMap { by in
-        [nil, Grain.month].map { MetricRequest(metric.name, by: by, grain: $0, asOf: asOf) }
+        [nil, Grain.month].map {
+          MetricRequest(
+            metric.name, by: by, grain: $0, from: metric.comparesPeriods ? from : nil,
+            to: metric.comparesPeriods ? to : nil, asOf: asOf)
+        }
       }
     }
     func answers(_ threads: Int) throws -> [[MetricRow]] {
@@ -180,5 +185,5 @@ struct AgreementTests {
 
 extension MetricDeclaration {
   /// True for metrics that need a span, for they compare it with an earlier one.
-  fileprivate var comparesPeriods: Bool { formula != nil && tellsOfPeriod }
+  var comparesPeriods: Bool { formula != nil && tellsOfPeriod }
 }

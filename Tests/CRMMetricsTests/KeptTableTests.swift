@@ -36,8 +36,13 @@ final class KeptTableTests {
     let engine = MetricEngine(
       database: database, catalogue: catalogue, settings: Settings(), options: options)
     let asOf = try instant("2025-11-01T00:00:00Z")
+    let (from, to) = (try day("2025-01-01"), try day("2025-10-31"))
     let rows = try engine.run(
-      catalogue.metrics.map { MetricRequest($0.name, grain: .quarter, asOf: asOf) }
+      catalogue.metrics.map {
+        MetricRequest(
+          $0.name, grain: .quarter, from: $0.comparesPeriods ? from : nil,
+          to: $0.comparesPeriods ? to : nil, asOf: asOf)
+      }
     ).map(\.rows)
     let names = Set(catalogue.tables.tables.map(\.entity.name))
     let reads = engine.plan.reads.filter { names.contains($0.table) }

@@ -14,7 +14,7 @@ enum PageFixture {
         "generated_by": "Made by Almanac 0.1 from 14 exports, 48 210 rows",
         "freshness": "2 hours old", "is_stale": false,
       ],
-      "nav": navigation,
+      "feed": "feed.xml", "nav": navigation,
       "lead": [
         [
           "html": html(
