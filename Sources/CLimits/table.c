@@ -150,6 +150,8 @@ int climits_table_open(climits_table *table, const char *path, const climits_sha
   memset(table, 0, sizeof *table);
   table->shape = shape;
   int code = sqlite3_open_v2(path, &table->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, 0);
+  // The file's triggers are for other programs; the product switches them off for itself.
+  if (code == SQLITE_OK) sqlite3_db_config(table->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)0);
   if (code) return code;
   code = sqlite3_exec(
       table->db,
