@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// How columns of a table were read, for those who ask what took how long.
 package struct ColumnRead: Sendable {
   package enum Origin: String, Sendable {
@@ -28,19 +26,4 @@ package struct ColumnRead: Sendable {
 extension ColumnKey {
   /// As people write it: `amount_minor`, `extra.region`.
   package var text: String { extraKey.map { "extra.\($0)" } ?? name }
-}
-
-/// Time since its making.
-package struct Stopwatch {
-  private let start = Stopwatch.now
-
-  package init() {}
-
-  package var seconds: Double { Self.now - start }
-
-  private static var now: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
 }

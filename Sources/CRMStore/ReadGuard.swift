@@ -1,5 +1,5 @@
+internal import CRMBytes
 internal import CSQLite
-internal import Glibc
 
 /// What a connection that runs other people's SQL may read, and for how long.
 final class ReadGuard {
@@ -23,16 +23,10 @@ final class ReadGuard {
   /// Begins the time and the account of one question.
   func startQuestion() {
     refusal = nil
-    deadline = seconds.map { now() + $0 } ?? .infinity
+    deadline = seconds.map { monotonicSeconds() + $0 } ?? .infinity
   }
 
-  var isOverdue: Bool { now() > deadline }
-
-  private func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
+  var isOverdue: Bool { monotonicSeconds() > deadline }
 
   /// Answers SQLite's question whether a statement that is being compiled may do a thing.
   ///

@@ -164,10 +164,3 @@ package final class Progress: Sendable {
     return "\(whole / 3600) h \(whole % 3600 / 60) min"
   }
 }
-
-/// Seconds of a clock that never goes back.
-package func monotonicSeconds() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-}

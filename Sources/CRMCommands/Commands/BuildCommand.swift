@@ -33,7 +33,7 @@ struct BuildCommand: Command {
   }
 
   func run(_ context: CommandContext) throws -> ExitCode {
-    let started = monotonicSeconds()
+    let watch = Stopwatch()
     let workspace = try context.workspace()
     let settings = try workspace.settings()
     let out = context.path(context.arguments.value("out") ?? "site")
@@ -50,7 +50,7 @@ struct BuildCommand: Command {
       progress.advance(to: step.done)
     }
     progress.end()
-    let seconds = monotonicSeconds() - started
+    let seconds = watch.seconds
     if context.isJSON {
       context.print(json(outcome, seconds))
     } else {

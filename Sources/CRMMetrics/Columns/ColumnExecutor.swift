@@ -1,3 +1,4 @@
+internal import CRMBytes
 internal import CRMColumns
 internal import CRMSchema
 internal import CRMStore
