@@ -6,12 +6,7 @@ package import CRMWorkspace
 package enum SQLFunctions {
   /// Gives a connection the functions.
   package static func define(_ settings: Settings, on database: Database) throws(SQLError) {
-    try define(settings, ScheduleBook(settings), on: database)
-  }
-
-  static func define(
-    _ settings: Settings, _ book: ScheduleBook, on database: Database
-  ) throws(SQLError) {
+    let book = ScheduleBook(settings)
     let zone = settings.timeZone
     try database.define(function: "local_time", arguments: 1) { values in
       guard let instant = read(values[0])?.instant(in: .utc) else { return .null }

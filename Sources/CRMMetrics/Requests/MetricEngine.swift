@@ -17,7 +17,6 @@ package final class MetricEngine {
   private let store: ColumnStore
   private let tables: TablePreparation
   private let schedules: ScheduleBook
-  private var hasFunctions = false
   /// `nil` until the first question, which reads them.
   private var rates: ExchangeRates??
 
@@ -112,7 +111,7 @@ package final class MetricEngine {
     }
     for question in questions { try checkSchedules(question) }
     if kind == .sql {
-      try defineFunctions()
+      try tables.defineFunctions()
       try tables.prepare(questions.reduce(into: []) { $0.formUnion($1.derivedTables) })
     }
     try executor.prepare(questions)
@@ -149,16 +148,6 @@ package final class MetricEngine {
             ? "unknown schedule '\(name)'; 'schedules' in crm.yaml declares them"
             : unknownText("schedule", name, among: schedules.names)))
     }
-  }
-
-  private func defineFunctions() throws(MetricError) {
-    guard !hasFunctions else { return }
-    do throws(SQLError) {
-      try SQLFunctions.define(settings, schedules, on: database)
-    } catch {
-      throw .database(error)
-    }
-    hasFunctions = true
   }
 
   /// The rates into the reporting currency; `nil` where there are none, or no such currency.

@@ -62,11 +62,7 @@ package struct RuleEngine {
   }
 
   private func prepare(_ rules: [RuleDeclaration]) throws(MetricError) {
-    do throws(SQLError) {
-      try SQLFunctions.define(settings, schedules, on: database)
-    } catch {
-      throw .database(error)
-    }
+    try tables.defineFunctions()
     try tables.prepare(rules.reduce(into: []) { $0.formUnion($1.derivedTables) })
   }
 

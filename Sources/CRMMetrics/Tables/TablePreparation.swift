@@ -11,6 +11,7 @@ final class TablePreparation {
   let settings: Settings
   private var made: Set<String> = []
   private var hasSettings = false
+  private var hasFunctions = false
   /// By query; empty where it has no answer.
   private var moments: [String: Instant?] = [:]
   /// What the functions of SQL compute with, in short; see `states(amid:)`.
@@ -24,15 +25,24 @@ final class TablePreparation {
     self.settings = settings
   }
 
+  /// Gives the connection the functions that queries and conditions may call.
+  func defineFunctions() throws(MetricError) {
+    guard !hasFunctions else { return }
+    do throws(SQLError) {
+      try SQLFunctions.define(settings, on: database)
+    } catch {
+      throw .database(error)
+    }
+    hasFunctions = true
+  }
+
   /// Makes the tables of those names, and those that they need, where they are not there yet.
   func prepare(_ names: Set<String>) throws(MetricError) {
+    if !names.isEmpty { try defineFunctions() }
     for table in catalogue.closure(of: names) where !made.contains(table.entity.name) {
       do throws(SQLError) {
         try database.makeTemporaries { () throws(SQLError) in
-          if !hasSettings {
-            try SQLFunctions.define(settings, on: database)
-            try makeSettings()
-          }
+          if !hasSettings { try makeSettings() }
           hasSettings = true
           try make(table)
         }
