@@ -52,7 +52,7 @@ package struct DocsBuild {
     var folder = try SiteFolder(out, manifest: "docs-manifest.txt")
     do {
       let writer = DocsWriter(workspace: workspace, settings: settings)
-      try writer.writeShared(into: &folder)
+      try folder.writeAssets(of: workspace)
       for page in pages { try writer.write(page, into: &folder) }
     } catch {
       folder.discard()

@@ -6,11 +6,8 @@ internal import CRMWorkspace
 
 /// Writes pages of the reference with the templates of the site.
 struct DocsWriter {
-  private let workspace: Workspace
   private let settings: Settings
   private let templates: TemplateSet
-
-  private static let forms: Set<String> = ["prose", "kpis", "chart", "table", "missing", "notice"]
 
   private static let navigation: [(group: String, label: String, path: String)] = [
     ("Reference", "Overview", DocsPath.index),
@@ -24,21 +21,8 @@ struct DocsWriter {
   ]
 
   init(workspace: Workspace, settings: Settings) {
-    self.workspace = workspace
     self.settings = settings
-    templates = TemplateSet(
-      loader: { try workspace.file("templates/\($0).html")?.bytes }, optionalNames: Self.forms)
-  }
-
-  /// Style sheets and script.
-  func writeShared(into folder: inout SiteFolder) throws {
-    for name in ["style.css", "site.js"] {
-      guard let file = try workspace.file("templates/\(name)") else {
-        throw SiteError.missing("templates/\(name)")
-      }
-      try folder.write(file.bytes, to: "assets/\(name)")
-    }
-    try folder.write(ChartTheme.tokensCSS + ChartTheme.css, to: "assets/charts.css")
+    templates = TemplateSet(of: workspace)
   }
 
   func write(_ page: DocsPage, into folder: inout SiteFolder) throws {

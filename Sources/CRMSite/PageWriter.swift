@@ -15,11 +15,6 @@ struct PageWriter {
   private let values: PageValues
   private let isStale: Bool
 
-  /// Names that say which form a part of a page has; see `templates/page.html`.
-  private static let forms: Set<String> = [
-    "prose", "kpis", "chart", "table", "missing", "notice",
-  ]
-
   init(
     workspace: Workspace, reports: [Report], context: ReportContext, isStale: Bool
   ) throws {
@@ -27,9 +22,7 @@ struct PageWriter {
     self.reports = reports
     self.context = context
     self.isStale = isStale
-    templates = TemplateSet(
-      loader: { try workspace.file("templates/\($0).html")?.bytes },
-      optionalNames: PageWriter.forms)
+    templates = TemplateSet(of: workspace)
     navigation = Navigation(reports)
     let glossary = reports.first(where: \.isGlossary)
     values = PageValues(
@@ -37,15 +30,9 @@ struct PageWriter {
         glossaryPath: Navigation.path(of: glossary?.slug ?? "metrics", in: reports)))
   }
 
-  /// Style sheets, script, and the file that keeps crawlers out.
+  /// Style sheets, script, the feed, and the file that keeps crawlers out.
   func writeShared(into site: inout SiteFolder) throws {
-    for name in ["style.css", "site.js"] {
-      guard let file = try workspace.file("templates/\(name)") else {
-        throw SiteError.missing("templates/\(name)")
-      }
-      try site.write(file.bytes, to: "assets/\(name)")
-    }
-    try site.write(ChartTheme.tokensCSS + ChartTheme.css, to: "assets/charts.css")
+    try site.writeAssets(of: workspace)
     try site.write(AlertFeed(context: context).xml, to: "feed.xml")
     try site.write("User-agent: *\nDisallow: /\n", to: "robots.txt")
   }
