@@ -39,4 +39,4 @@ install: build
 	install -D -m 755 $(CRM) $(DESTDIR)$(PREFIX)/bin/crm
 
 clean:
-	rm -rf .build site crm.db crm.db-wal crm.db-shm imports
+	rm -rf .build site crm.db crm.db-wal crm.db-shm crm.db.columns imports
