@@ -10,6 +10,8 @@ final class TestImport {
   var settings = Settings()
   /// 5 January 2026, 09:00 UTC.
   var now = Instant(seconds: 1_767_603_600)
+  /// Nothing is read ahead.
+  var onOneThread = false
 
   init() throws {
     folder = try FileSystem.makeTemporaryDirectory("crm-import-test")
@@ -50,10 +52,11 @@ final class TestImport {
     options.folder = folder
     change(&options)
     let bytes = Array(input.utf8)
-    return try Importer(
+    var importer = Importer(
       workspace: Workspace(folder: folder), settings: settings, options: options,
-      standardInput: { bytes }
-    ).run()
+      standardInput: { bytes })
+    importer.onOneThread = onOneThread
+    return try importer.run()
   }
 
   /// The rows of a question, values joined by `|`, nothing for an empty one.
