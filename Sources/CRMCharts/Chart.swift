@@ -1,26 +1,36 @@
 /// A picture of data: says what is drawn, how large, and lays it out without drawing.
 package struct Chart: Sendable {
   package let kind: ChartKind
-  package let data: ChartData
+  package let content: ChartContent
   /// In pixels, at least 40.
   package let width: Double
   package let height: Double
   package let title: String
   package let options: ChartOptions
 
-  /// `height` `nil` takes the height that suits the data.
+  /// `height` `nil` takes the height that suits the content. A kind that draws another form of
+  /// content says so in the chart's place.
   package init(
-    kind: ChartKind, data: ChartData, width: Double, height: Double? = nil, title: String,
+    kind: ChartKind, content: ChartContent, width: Double, height: Double? = nil, title: String,
     options: ChartOptions = ChartOptions()
   ) {
     let width = width.isFinite ? max(40, width.rounded()) : 560
     self.kind = kind
-    self.data = data
+    self.content = content
     self.width = width
     self.title = title
     self.options = options
-    let suited = kind.height(ChartMeasures(width: width, data: data, options: options))
+    let suited = kind.height(ChartMeasures(width: width, content: content, options: options))
     self.height = max(16, (height ?? suited).rounded())
+  }
+
+  package init(
+    kind: ChartKind, data: ChartData, width: Double, height: Double? = nil, title: String,
+    options: ChartOptions = ChartOptions()
+  ) {
+    self.init(
+      kind: kind, content: .table(data), width: width, height: height, title: title,
+      options: options)
   }
 
   package init(
@@ -32,12 +42,23 @@ package struct Chart: Sendable {
       options: options)
   }
 
+  /// The table that is drawn; an empty one where the content has another form.
+  package var data: ChartData { content.table }
+
+  /// Why there is nothing to draw, `nil` where there is something.
+  var emptiness: String? {
+    guard content.form == kind.input.form else {
+      return "A \(kind.name) chart draws \(kind.input.form.words), not \(content.form.words)"
+    }
+    return content.isEmpty ? drawable(options.emptyText) : nil
+  }
+
   /// The chart as marks on a canvas. The same chart and measure give the same list.
   package func layout(measure: TextMeasure = .pango) -> DisplayList {
     var canvas = Canvas(
-      self, data: data.prepared(foldsSeries: kind.foldsSeries), measure: measure)
-    if data.values.isEmpty {
-      canvas.drawEmpty()
+      self, content: content.prepared(foldsSeries: kind.foldsSeries), measure: measure)
+    if let emptiness {
+      canvas.drawEmpty(emptiness)
     } else {
       kind.layout(&canvas)
     }
@@ -49,15 +70,14 @@ package struct Chart: Sendable {
 
 extension Canvas {
   /// Says in the middle why nothing is drawn.
-  fileprivate mutating func drawEmpty() {
+  fileprivate mutating func drawEmpty(_ full: String) {
     if chart.kind.name == "sparkline" {
       add(
         .line(Point(2, height / 2), Point(width - 2, height / 2)), .stroke(.line, dashed: true),
-        tip: options.emptyText)
+        tip: full)
       return
     }
     drawHeader([])
-    let full = drawable(options.emptyText)
     let shown = measure.fitted(full, .normal, within: width - 16)
     text(
       shown, at: Point(width / 2, (top + height) / 2 + TextStyle.normal.drop), .middle, ink: .muted,

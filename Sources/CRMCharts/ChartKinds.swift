@@ -3,12 +3,18 @@ internal import CRMBytes
 /// One way to draw data, by name.
 package struct ChartKind: Sendable {
   /// Which sentence sums the data up.
-  enum Narrative: Sendable { case series, parts, steps, grid }
+  enum Narrative: Sendable {
+    case series, parts, steps, grid
+    /// In the words of the kind, which draws something else than a table.
+    case own(@Sendable (ChartContent, ChartOptions) -> ChartSummary)
+  }
 
   /// As written in a report: `kind: bar`.
   package let name: String
   /// One line for the documentation.
   package let means: String
+  /// What it draws, and how a file becomes that.
+  package let input: ChartInput
   let narrative: Narrative
   /// Whether series beyond the palette are added up into "Other".
   let foldsSeries: Bool
@@ -19,13 +25,14 @@ package struct ChartKind: Sendable {
   let layout: @Sendable (inout Canvas) -> Void
 
   init(
-    name: String, means: String, narrative: Narrative, foldsSeries: Bool = true,
-    isOverTime: Bool = false,
+    name: String, means: String, input: ChartInput = .table, narrative: Narrative,
+    foldsSeries: Bool = true, isOverTime: Bool = false,
     height: @escaping @Sendable (ChartMeasures) -> Double,
     layout: @escaping @Sendable (inout Canvas) -> Void
   ) {
     self.name = name
     self.means = means
+    self.input = input
     self.narrative = narrative
     self.foldsSeries = foldsSeries
     self.isOverTime = isOverTime
@@ -37,8 +44,10 @@ package struct ChartKind: Sendable {
 /// What the height of a chart depends on.
 struct ChartMeasures {
   var width: Double
-  var data: ChartData
+  var content: ChartContent
   var options: ChartOptions
+
+  var data: ChartData { content.table }
 }
 
 /// No chart kind has this name.
@@ -64,6 +73,11 @@ package enum ChartKinds {
     .sparkline,
     .heatmap,
   ]
+
+  /// The kinds that draw content of this form.
+  package static func drawing(_ form: ChartContent.Form) -> [ChartKind] {
+    all.filter { $0.input.form == form }
+  }
 
   static var names: String { all.map(\.name).joined(separator: ", ") }
 

@@ -11,11 +11,10 @@ package struct ChartSummary: Equatable, Sendable {
 extension Chart {
   package var summary: ChartSummary {
     let teller = Teller(data: data.prepared(foldsSeries: kind.foldsSeries), options: options)
-    guard !data.values.isEmpty else {
-      return ChartSummary(altText: drawable(options.emptyText) + ".", finding: nil)
-    }
+    if let emptiness { return ChartSummary(altText: emptiness + ".", finding: nil) }
     let hasOneSeries = data.series.count == 1
     switch kind.narrative {
+    case .own(let tell): return tell(content.prepared(foldsSeries: false), options)
     case .grid: return teller.grid()
     case .steps where hasOneSeries: return teller.steps()
     case .parts where hasOneSeries: return teller.ranking()

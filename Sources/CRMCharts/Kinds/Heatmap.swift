@@ -3,8 +3,8 @@ internal import CRMBytes
 extension ChartKind {
   /// A grid of shades: categories across, series down.
   static let heatmap = ChartKind(
-    name: "heatmap", means: "A grid of shades: categories across, series down", narrative: .grid,
-    foldsSeries: false
+    name: "heatmap", means: "A grid of shades: categories across, series down", input: .grid,
+    narrative: .grid, foldsSeries: false
   ) { chart in
     let rows = Double(max(1, chart.data.series.count))
     return rows * 28 + 60 + (chart.options.drawsTitle ? 26 : 0)

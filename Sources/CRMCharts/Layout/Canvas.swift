@@ -3,7 +3,9 @@ internal import CRMBytes
 /// Collects the marks of a chart while its kind lays it out.
 struct Canvas {
   let chart: Chart
-  /// The chart's data with names that are safe to draw.
+  /// What the chart shows, with names that are safe to draw.
+  let content: ChartContent
+  /// Its table.
   let data: ChartData
   let measure: TextMeasure
   let width: Double
@@ -12,9 +14,10 @@ struct Canvas {
   var top: Double
   var marks: [Mark] = []
 
-  init(_ chart: Chart, data: ChartData, measure: TextMeasure) {
+  init(_ chart: Chart, content: ChartContent, measure: TextMeasure) {
     self.chart = chart
-    self.data = data
+    self.content = content
+    data = content.table
     self.measure = measure
     width = chart.width
     height = chart.height

@@ -41,7 +41,7 @@ package struct ChartBlock: Block {
     let mapping = try source.mapping(ChartBlock.keys)
     location = mapping.location
     chartKind = try mapping.text("kind")
-    let kinds = ChartKinds.all.map(\.name)
+    let kinds = ChartKinds.drawing(.table).map(\.name)
     guard kinds.contains(chartKind) else {
       throw YAMLError(
         mapping.location(of: "kind"), unknownText("chart kind", chartKind, among: kinds))
