@@ -37,6 +37,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CMarkdown", pkgConfig: "libcmark-gfm"),
   .systemLibrary(name: "CArchive", pkgConfig: "libarchive"),
   .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0"),
+  .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
 ]
 
 let cLibraries: [Target] = [
@@ -60,7 +61,8 @@ let libraries: [Target] = [
   library("CRMSchema", needs: ["CRMBytes"]),
   library("CRMWorkspace", needs: ["CRMBytes", "CRMTime", "CRMYAML", "CAssets"]),
   library(
-    "CRMFormats", needs: ["CRMBytes", "CRMTime", "CSimdJSON", "CScan", "CArchive", "CXML"]),
+    "CRMFormats",
+    needs: ["CRMBytes", "CRMTime", "CSimdJSON", "CScan", "CArchive", "CXML", "CZlib"]),
   library("CRMStore", needs: ["CRMBytes", "CRMTime", "CRMSchema", "CRows", "CSQLite"]),
   library(
     "CRMImport",

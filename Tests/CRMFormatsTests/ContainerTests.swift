@@ -116,6 +116,59 @@ import Testing
     #expect(file.faults[0].message.contains("CRC"))
   }
 
+  /// What has to be wrong with a gzip file for it to be refused, and what is said of it.
+  enum GzipFault: CaseIterable {
+    case checkSum, length, textBehind, secondMember, cutTrailer
+
+    func damage(_ bytes: [UInt8]) -> [UInt8] {
+      var bytes = bytes
+      switch self {
+      case .checkSum: bytes[bytes.count - 8] ^= 1
+      case .length: bytes[bytes.count - 4] ^= 1
+      case .textBehind: bytes += Array("more".utf8)
+      case .secondMember:
+        bytes += bytes
+        bytes[bytes.count - 8] ^= 1
+      case .cutTrailer: bytes.removeLast(3)
+      }
+      return bytes
+    }
+
+    var says: String {
+      switch self {
+      case .checkSum, .secondMember: "(incorrect data check)"
+      case .length: "(incorrect length check)"
+      case .textBehind: "(bytes that are no gzip member follow one)"
+      case .cutTrailer: "(it ends within a gzip member)"
+      }
+    }
+  }
+
+  @Test(arguments: GzipFault.allCases, [false, true])
+  func `a gzip file must have the check sum and length that it names`(
+    fault: GzipFault, isArchive: Bool
+  ) throws {
+    let bytes =
+      isArchive
+      ? TestArchive.tarGz([.init("a.csv", accounts)]) : TestArchive.compress(Array(accounts.utf8))
+    let error = #expect(throws: FormatError.self) {
+      let file = try ExportFile(bytes: fault.damage(bytes), name: "a.csv.gz")
+      for table in file.tables { _ = try rows(table) }
+    }
+    #expect(error?.message.contains("cut off or damaged \(fault.says)") == true)
+    #expect(error?.path == "a.csv.gz")
+  }
+
+  @Test func `the members of a gzip file are read as one text, zeros behind them as none`() throws {
+    let parts = ["id,na", "", "me\n1,Acme\n", "2,Beta\n"]
+    let bytes = parts.flatMap { TestArchive.compress(Array($0.utf8)) }
+    for padding in [0, 1, 1 << 17] {
+      let file = try ExportFile(
+        bytes: bytes + [UInt8](repeating: 0, count: padding), name: "a.csv.gz")
+      #expect(try file.tables.map(rows) == [["1|Acme", "2|Beta"]])
+    }
+  }
+
   @Test func `a bomb is stopped at the limit that the message names`() throws {
     let zeros = [UInt8](repeating: UInt8(ascii: "0"), count: 1 << 22)
     var limits = ContainerLimits()

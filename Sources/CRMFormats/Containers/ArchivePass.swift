@@ -22,16 +22,27 @@ final class ArchivePass {
   /// What libarchive reads from; it keeps a plain pointer to it.
   private final class Input {
     let cursor: StoredBytes.Cursor
+    /// Unpacks the bytes before libarchive sees them.
+    let unpacked: GzipSource?
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     var error: FormatError?
 
-    init(_ cursor: StoredBytes.Cursor) { self.cursor = cursor }
+    init(_ cursor: StoredBytes.Cursor, isGzip: Bool) {
+      self.cursor = cursor
+      unpacked = isGzip ? GzipSource(CursorSource(cursor), path: cursor.path) : nil
+    }
 
     deinit { buffer.deallocate() }
+
+    func read() throws(FormatError) -> Int {
+      guard let unpacked else { return try cursor.read(into: buffer) }
+      return try unpacked.read(into: buffer)
+    }
   }
 
   init(_ bytes: StoredBytes, kind: ContainerKind, limits: ContainerLimits) throws(FormatError) {
-    input = Input(try bytes.open())
+    let isGzip = kind == .compressed ? try GzipSource.isGzip(bytes) : false
+    input = Input(try bytes.open(), isGzip: isGzip)
     self.limits = limits
     guard let archive = archive_read_new() else {
       throw FormatError(.unreadable, path: bytes.path, message: "no memory to unpack it")
@@ -43,24 +54,23 @@ final class ArchivePass {
       archive_read_support_format_tar(archive)
     }
     if kind == .compressed {
-      archive_read_support_filter_gzip(archive)
       archive_read_support_filter_bzip2(archive)
       archive_read_support_filter_xz(archive)
       archive_read_support_filter_zstd(archive)
       archive_read_support_format_raw(archive)
     }
-    try open()
+    try open(isGzip: isGzip)
   }
 
   deinit { archive_read_free(archive) }
 
-  private func open() throws(FormatError) {
+  private func open(isGzip: Bool) throws(FormatError) {
     let context = Unmanaged.passUnretained(input).toOpaque()
     archive_read_set_callback_data(archive, context)
     archive_read_set_read_callback(archive) { _, context, target in
       guard let input = ArchivePass.input(context) else { return -1 }
       do throws(FormatError) {
-        let count = try input.cursor.read(into: input.buffer)
+        let count = try input.read()
         target?.pointee = UnsafeRawPointer(input.buffer.baseAddress)
         return count
       } catch {
@@ -69,12 +79,17 @@ final class ArchivePass {
       }
     }
     archive_read_set_skip_callback(archive) { _, context, count in
-      guard let input = ArchivePass.input(context) else { return 0 }
+      guard let input = ArchivePass.input(context), input.unpacked == nil else { return 0 }
       let step = min(count, Int64(input.cursor.size - input.cursor.offset))
       guard step > 0 else { return 0 }
       input.cursor.move(to: input.cursor.offset + Int(step))
       return step
     }
+    if !isGzip { setSeekCallback() }
+    guard archive_read_open1(archive) == ARCHIVE_OK else { throw failure() }
+  }
+
+  private func setSeekCallback() {
     archive_read_set_seek_callback(archive) { _, context, offset, whence in
       guard let input = ArchivePass.input(context) else { return Int64(ARCHIVE_FATAL) }
       let start =
@@ -84,7 +99,6 @@ final class ArchivePass {
       input.cursor.move(to: Int(place))
       return place
     }
-    guard archive_read_open1(archive) == ARCHIVE_OK else { throw failure() }
   }
 
   private static func input(_ context: UnsafeMutableRawPointer?) -> Input? {
@@ -100,7 +114,10 @@ final class ArchivePass {
     defer { uselocale(before) }
     var entry: OpaquePointer?
     let code = archive_read_next_header(archive, &entry)
-    if code == ARCHIVE_EOF { return nil }
+    if code == ARCHIVE_EOF {
+      try readToEnd()
+      return nil
+    }
     guard code == ARCHIVE_OK || code == ARCHIVE_WARN, let entry else { throw failure() }
     defer { count += 1 }
     guard count < limits.members else {
@@ -117,6 +134,23 @@ final class ArchivePass {
       isEncrypted: archive_entry_is_encrypted(entry) != 0)
   }
 
+  /// Behind the end of a tar archive, which it tells itself, comes the check sum of what packs it.
+  private func readToEnd() throws(FormatError) {
+    guard let unpacked = input.unpacked else { return }
+    while true {
+      let count = try unpacked.read(into: input.buffer)
+      if count == 0 { return }
+      try add(count)
+    }
+  }
+
+  private func add(_ count: Int) throws(FormatError) {
+    produced += count
+    if let fault = limits.fault(produced, of: input.cursor.size) {
+      throw FormatError(.unreadable, path: path, message: fault)
+    }
+  }
+
   /// The bytes are one compressed file, not an archive; known behind the first `next`.
   var isRaw: Bool { archive_format(archive) == ARCHIVE_FORMAT_RAW }
 
@@ -128,10 +162,7 @@ final class ArchivePass {
       let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
       if count == Int(ARCHIVE_RETRY) { continue }
       guard count >= 0 else { throw failure() }
-      produced += count
-      if let fault = limits.fault(produced, of: input.cursor.size) {
-        throw FormatError(.unreadable, path: path, message: fault)
-      }
+      try add(count)
       return count
     }
   }
@@ -139,9 +170,7 @@ final class ArchivePass {
   private func failure() -> FormatError {
     if let error = input.error { return error }
     let reason = archive_error_string(archive).map { String(cString: $0) } ?? "unknown fault"
-    return FormatError(
-      .unreadable, path: path,
-      message: "it is cut off or damaged (\(reason)); download or export it again")
+    return .damaged(path, reason)
   }
 }
 
