@@ -1,17 +1,50 @@
 package import CRMBytes
 
+/// How far a value can be relied upon; values that cannot are drawn apart and named.
+package enum ChartState: Equatable, Sendable, CaseIterable {
+  case complete
+  /// The period is still running.
+  case partial
+  /// The period is over, but many of its records have no outcome yet.
+  case immature
+  /// Expected, not a fact.
+  case forecast
+}
+
 /// One place on the category axis: a month, a person, a stage.
 package struct ChartCategory: Equatable, Sendable {
   package var label: String
   /// Where a click on the category leads.
   package var href: String?
-  /// True for a period that is still running; its marks are hatched or dashed.
-  package var isPartial: Bool
+  /// Of every value of the category.
+  package var state: ChartState
+  /// Names its colour where categories have colours of their own; see `ChartColors`.
+  package var key: String?
+  /// True for what smaller categories were added up into.
+  var isRest = false
 
-  package init(_ label: String, href: String? = nil, isPartial: Bool = false) {
+  package init(
+    _ label: String, href: String? = nil, isPartial: Bool = false, state: ChartState = .complete,
+    key: String? = nil
+  ) {
     self.label = label
     self.href = href
-    self.isPartial = isPartial
+    self.state = isPartial && state == .complete ? .partial : state
+    self.key = key
+  }
+
+  /// True for a period that is still running.
+  package var isPartial: Bool { state == .partial }
+}
+
+/// Where the true value lies most likely.
+package struct ChartInterval: Equatable, Sendable {
+  package var low: Double
+  package var high: Double
+
+  package init(_ low: Double, _ high: Double) {
+    self.low = min(low, high)
+    self.high = max(low, high)
   }
 }
 
@@ -21,11 +54,25 @@ package struct ChartSeries: Equatable, Sendable {
   package var values: [Double?]
   /// Where a click on each mark leads; parallel to `values`.
   package var hrefs: [String?]?
+  /// Drawn as error bars or as a band; parallel to `values`.
+  package var intervals: [ChartInterval?]?
+  /// Of single values, before that of their category; parallel to `values`.
+  package var states: [ChartState?]?
+  /// Names its colour; see `ChartColors`.
+  package var key: String?
+  /// True for what further series were added up into.
+  var isRest = false
 
-  package init(_ name: String, values: [Double?], hrefs: [String?]? = nil) {
+  package init(
+    _ name: String, values: [Double?], hrefs: [String?]? = nil,
+    intervals: [ChartInterval?]? = nil, states: [ChartState?]? = nil, key: String? = nil
+  ) {
     self.name = name
     self.values = values
     self.hrefs = hrefs
+    self.intervals = intervals
+    self.states = states
+    self.key = key
   }
 }
 
@@ -66,6 +113,23 @@ extension ChartData {
     return categories[category].href
   }
 
+  /// How far one value can be relied upon.
+  func state(_ series: Int, _ category: Int) -> ChartState {
+    if let own = self.series[series].states, category < own.count, let state = own[category] {
+      return state
+    }
+    return categories[category].state
+  }
+
+  /// The interval of one value, `nil` where it has none or one that is not finite.
+  func interval(_ series: Int, _ category: Int) -> ChartInterval? {
+    guard let own = self.series[series].intervals, category < own.count,
+      let interval = own[category], interval.low.isFinite, interval.high.isFinite,
+      value(series, category) != nil
+    else { return nil }
+    return interval
+  }
+
   /// Every value there is.
   var values: [Double] {
     series.indices.flatMap { row in categories.indices.compactMap { value(row, $0) } }
@@ -97,7 +161,9 @@ extension ChartData {
       return values.isEmpty ? nil : values.reduce(0, +)
     }
     data.series.removeLast(rest.count)
-    data.series.append(ChartSeries("Other (\(rest.count))", values: sums))
+    var other = ChartSeries("Other (\(rest.count))", values: sums)
+    other.isRest = true
+    data.series.append(other)
     return data
   }
 }

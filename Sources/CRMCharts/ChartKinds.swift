@@ -2,40 +2,31 @@ internal import CRMBytes
 
 /// One way to draw data, by name.
 package struct ChartKind: Sendable {
-  /// Which sentence sums the data up.
-  enum Narrative: Sendable {
-    case series, parts, steps, grid
-    /// In the words of the kind, which draws something else than a table.
-    case own(@Sendable (ChartContent, ChartOptions) -> ChartSummary)
-  }
-
   /// As written in a report: `kind: bar`.
   package let name: String
   /// One line for the documentation.
   package let means: String
   /// What it draws, and how a file becomes that.
   package let input: ChartInput
-  let narrative: Narrative
   /// Whether series beyond the palette are added up into "Other".
   let foldsSeries: Bool
-  /// Whether its categories always follow each other.
-  let isOverTime: Bool
+  /// What it shows, in words.
+  let tell: @Sendable (Teller) -> ChartSummary
   /// The height in pixels that suits the chart's data and width.
   let height: @Sendable (ChartMeasures) -> Double
   let layout: @Sendable (inout Canvas) -> Void
 
   init(
-    name: String, means: String, input: ChartInput = .table, narrative: Narrative,
-    foldsSeries: Bool = true, isOverTime: Bool = false,
+    name: String, means: String, input: ChartInput = .table, foldsSeries: Bool = true,
+    tell: @escaping @Sendable (Teller) -> ChartSummary,
     height: @escaping @Sendable (ChartMeasures) -> Double,
     layout: @escaping @Sendable (inout Canvas) -> Void
   ) {
     self.name = name
     self.means = means
     self.input = input
-    self.narrative = narrative
     self.foldsSeries = foldsSeries
-    self.isOverTime = isOverTime
+    self.tell = tell
     self.height = height
     self.layout = layout
   }
@@ -68,10 +59,13 @@ package enum ChartKinds {
     .hbar,
     .line,
     .area,
+    .step,
     .funnel,
     .donut,
+    .pie,
     .sparkline,
     .heatmap,
+    .histogram,
   ]
 
   /// The kinds that draw content of this form.

@@ -64,6 +64,11 @@ package struct Paint: Equatable, Sendable {
     Paint(fill: ink, isHatched: hatched, isPale: pale)
   }
 
+  /// The ground with an outline.
+  package static func hollow(_ ink: Ink) -> Paint {
+    Paint(fill: .surface, stroke: ink, lineWidth: 2)
+  }
+
   package static func stroke(_ ink: Ink, _ width: Double = 1, dashed: Bool = false) -> Paint {
     Paint(stroke: ink, lineWidth: width, isDashed: dashed)
   }

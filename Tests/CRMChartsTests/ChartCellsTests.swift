@@ -21,7 +21,7 @@ import Testing
   }
 
   private func kind(_ input: ChartInput) -> ChartKind {
-    ChartKind(name: "plot", means: "", input: input, narrative: .series) { _ in
+    ChartKind(name: "plot", means: "", input: input, tell: { $0.series() }) { _ in
       100
     } layout: { _ in
     }

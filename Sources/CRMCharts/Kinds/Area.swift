@@ -2,7 +2,7 @@ extension ChartKind {
   /// Filled lines from zero; several series are stacked.
   static let area = ChartKind(
     name: "area", means: "Filled lines from zero, stacked when there are several",
-    narrative: .series, isOverTime: true
+    tell: { $0.series(isOverTime: true) }
   ) { chart in
     (chart.width / 2.2).clamped(to: 160...380)
   } layout: { canvas in
@@ -16,7 +16,7 @@ extension ChartKind {
     let ends = canvas.lineEndNames(areaHeight: canvas.height - 60)
     canvas.drawLineHeader(endsAreNamed: ends.margin > 0)
     let frame = canvas.frame(
-      FrameNeeds(values: totals, usesBands: false, rightMargin: ends.margin))
+      FrameNeeds(values: totals, unit: data.unit, usesBands: false, rightMargin: ends.margin))
     canvas.drawAreas(frame, bases)
     canvas.drawBaseline(frame)
     canvas.drawReference(frame)
@@ -43,7 +43,7 @@ extension Canvas {
   fileprivate mutating func drawAreas(_ frame: PlotFrame, _ bases: [[Double]]) {
     let isStack = data.series.count > 1
     for series in data.series.indices {
-      let ink = Ink.ofSeries(at: series)
+      let ink = ink(series)
       let runs = runs(series, frame, base: bases[series])
       for run in runs where run.points.count > 1 {
         let floor = zip(run.categories, run.points).reversed().map { category, point in
@@ -55,10 +55,10 @@ extension Canvas {
         for run in runs where run.points.count > 1 {
           add(.polyline(run.points), .stroke(.surface, 1))
         }
-        drawLine(runs.filter { $0.points.count == 1 }, ink)
+        drawLine(runs.filter { $0.points.count == 1 }, series, ink)
       } else {
-        drawLine(runs, ink)
-        markLast(runs, ink)
+        drawLine(runs, series, ink)
+        markLast(runs, series, ink)
       }
     }
   }

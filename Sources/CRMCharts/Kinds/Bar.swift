@@ -3,33 +3,12 @@ internal import CRMBytes
 extension ChartKind {
   /// Upright bars from zero; several series stand side by side or stacked.
   static let bar = ChartKind(
-    name: "bar", means: "Upright bars from zero, grouped or stacked", narrative: .series
+    name: "bar", means: "Upright bars from zero, grouped or stacked",
+    tell: { $0.series() }
   ) { chart in
     (chart.width / 2.2).clamped(to: 180...360)
   } layout: { canvas in
-    let segments = canvas.barSegments()
-    var entries = canvas.legendEntries()
-    let reference = canvas.options.reference.map { reference in
-      "\(drawable(reference.label)) \(canvas.data.unit.short(reference.value))"
-    }
-    let margin = reference.flatMap { canvas.endLabelMargin([$0], plotHeight: 100) }
-    if margin == nil, let entry = canvas.referenceEntry { entries.append(entry) }
-    canvas.drawHeader(entries)
-    let labels = canvas.uprightLabels(segments, margin: margin ?? 0)
-    let hasNegative = segments.contains { $0.to < 0 }
-    let frame = canvas.frame(
-      FrameNeeds(
-        values: segments.map(\.to), rightMargin: margin ?? 0,
-        headroom: labels == .none ? 8 : 20, footroom: labels == .none || !hasNegative ? 0 : 18,
-        drawsAxis: labels != .all))
-    canvas.drawUpright(segments, frame, labels)
-    canvas.drawBaseline(frame)
-    canvas.drawReference(frame)
-    if margin != nil, let reference, let value = canvas.options.reference?.value {
-      canvas.drawEndLabels(
-        [EndLabel(text: reference, full: reference, y: frame.y(value), ink: nil)],
-        x: frame.plot.maxX, top: frame.plot.y, bottom: frame.plot.maxY)
-    }
+    canvas.drawBars()
   }
 }
 
@@ -37,8 +16,40 @@ extension ChartKind {
 private enum BarLabels { case all, some, none }
 
 extension Canvas {
+  /// The data as upright bars; `touching` leaves no room between them.
+  mutating func drawBars(touching: Bool = false) {
+    let segments = barSegments()
+    var entries = legendEntries()
+    let reference = options.reference.map { reference in
+      "\(drawable(reference.label)) \(data.unit.short(reference.value))"
+    }
+    let margin = reference.flatMap { endLabelMargin([$0], plotHeight: 100) }
+    if margin == nil, let entry = referenceEntry { entries.append(entry) }
+    drawHeader(entries)
+    let labels = uprightLabels(segments, margin: margin ?? 0)
+    let hasNegative = segments.contains { $0.to < 0 || ($0.interval?.low ?? 0) < 0 }
+    let frame = frame(
+      FrameNeeds(
+        values: barEnds(segments), unit: barUnit, rightMargin: margin ?? 0,
+        headroom: labels == .none ? 8 : 20, footroom: labels == .none || !hasNegative ? 0 : 18,
+        drawsAxis: labels != .all))
+    let group =
+      touching
+      ? frame.pitch
+      : min(
+        frame.pitch * (slots == 1 ? 0.68 : 0.78), 56 * Double(slots))
+    drawUpright(segments, frame, labels, group: group)
+    drawBaseline(frame)
+    drawReference(frame)
+    if margin != nil, let reference, let value = options.reference?.value {
+      drawEndLabels(
+        [EndLabel(text: reference, full: reference, y: frame.y(value), ink: nil)],
+        x: frame.plot.maxX, top: frame.plot.y, bottom: frame.plot.maxY)
+    }
+  }
+
   /// All, if every value fits over its bar; the axis is then not needed.
-  fileprivate func uprightLabels(_ segments: [BarSegment], margin: Double) -> BarLabels {
+  private func uprightLabels(_ segments: [BarSegment], margin: Double) -> BarLabels {
     guard options.values != .hidden else { return .none }
     let outer = segments.filter(\.isOutermost)
     let pitch = (width - margin) / Double(max(1, data.categories.count))
@@ -48,12 +59,12 @@ extension Canvas {
     return options.values == .shown ? .some : .none
   }
 
-  fileprivate mutating func drawUpright(
-    _ segments: [BarSegment], _ frame: PlotFrame, _ labels: BarLabels
+  private mutating func drawUpright(
+    _ segments: [BarSegment], _ frame: PlotFrame, _ labels: BarLabels, group: Double
   ) {
-    let group = min(frame.pitch * (slots == 1 ? 0.68 : 0.78), 56 * Double(slots))
     let thickness = group / Double(slots)
-    let inner = slots > 1 && thickness > 6 ? 1.0 : 0
+    let touches = thickness > frame.pitch * 0.99
+    let inner = (slots > 1 || touches) && thickness > 6 ? 1.0 : 0
     for segment in segments {
       let left = frame.x(segment.category) - group / 2 + Double(segment.slot) * thickness
       var upper = min(frame.y(segment.from), frame.y(segment.to))
@@ -68,8 +79,15 @@ extension Canvas {
       }
       add(
         .rect(Rect(x: left + inner / 2, y: upper, width: thickness - inner, height: lower - upper)),
-        barPaint(segment), tip: tip(segment.category, segment.series, segment.value),
+        barPaint(segment), tip: barTip(segment),
         value: data.unit.exact(segment.value), href: data.href(segment.series, segment.category))
+    }
+    for segment in segments {
+      guard let interval = segment.interval else { continue }
+      let x = frame.x(segment.category) - group / 2 + (Double(segment.slot) + 0.5) * thickness
+      drawErrorBar(
+        from: Point(x, frame.y(interval.low)), to: Point(x, frame.y(interval.high)),
+        tip: barTip(segment))
     }
     guard labels != .none else { return }
     for segment in segments where segment.isOutermost {
@@ -77,7 +95,10 @@ extension Canvas {
       let label = barLabel(segment)
       let room = slots == 1 ? frame.pitch - 4 : thickness
       guard measure.width(label, .small) <= room else { continue }
-      let end = frame.y(segment.to)
+      let end = frame.y(
+        segment.value < 0
+          ? min(segment.to, segment.interval?.low ?? 0)
+          : max(segment.to, segment.interval?.high ?? 0))
       let y = segment.value < 0 ? end + 4 + TextStyle.small.points : end - 5
       text(label, at: Point(center, y), .middle, style: .small)
     }

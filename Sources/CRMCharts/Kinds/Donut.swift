@@ -3,25 +3,18 @@ internal import CRMBytes
 extension ChartKind {
   /// Parts of one whole: the five largest and the rest, named beside the ring.
   static let donut = ChartKind(
-    name: "donut", means: "Parts of one whole: the five largest and the rest", narrative: .parts
+    name: "donut", means: "Parts of one whole: the five largest and the rest",
+    tell: { $0.parts() }
   ) { chart in
     let parts = Double(min(6, max(1, chart.data.categories.count)))
     let title = chart.options.drawsTitle ? 26.0 : 0
     return chart.width < 340 ? 190 + parts * 22 + title : max(180, parts * 24 + 12) + title
   } layout: { canvas in
-    // A part cannot be negative, and several series have several wholes.
-    let values = canvas.data.values
-    if canvas.data.series.count > 1 || values.contains(where: { $0 < 0 })
-      || values.reduce(0, +) <= 0
-    {
-      return canvas.drawRows()
-    }
-    canvas.drawHeader([])
-    canvas.drawDonut(canvas.slices())
+    canvas.drawParts(hole: 0.62)
   }
 }
 
-/// One part of the ring.
+/// One part of the whole.
 private struct Slice {
   var label: String
   var tip: String
@@ -32,7 +25,9 @@ private struct Slice {
 
 extension Canvas {
   /// Largest first, the rest last; at most five and "other".
-  fileprivate func slices() -> [Slice] {
+  private func slices() -> [Slice] {
+    let colors = options.colors.inks(data.categories.map(\.key))
+    let hasKeys = data.categories.contains { $0.key != nil }
     let order = data.categories.indices
       .compactMap { category in data.value(0, category).map { (category, $0) } }
       .filter { $0.1 > 0 }
@@ -41,7 +36,9 @@ extension Canvas {
     var slices = order.prefix(shown).enumerated().map { index, part in
       Slice(
         label: data.categories[part.0].label, tip: tip(part.0, nil, part.1), value: part.1,
-        href: data.href(0, part.0), ink: .ofSeries(at: index))
+        href: data.href(0, part.0),
+        ink: data.categories[part.0].isRest
+          ? .other : hasKeys ? colors[part.0] : .ofSeries(at: index))
     }
     let rest = order.dropFirst(shown)
     if !rest.isEmpty {
@@ -57,7 +54,18 @@ extension Canvas {
     return slices
   }
 
-  fileprivate mutating func drawDonut(_ slices: [Slice]) {
+  /// Parts of one whole as a ring, or as a disc where there is no hole; as rows where there is no
+  /// whole: a part cannot be negative, and several series have several wholes.
+  mutating func drawParts(hole: Double) {
+    let values = data.values
+    let hasWhole =
+      data.series.count == 1 && !values.contains { $0 < 0 } && values.contains { $0 > 0 }
+    guard hasWhole else { return drawRows() }
+    drawHeader([])
+    drawRing(slices(), hole: hole)
+  }
+
+  private mutating func drawRing(_ slices: [Slice], hole: Double) {
     let total = slices.map(\.value).reduce(0, +)
     let isBeside = width >= 340
     let rowHeight = 24.0
@@ -70,13 +78,13 @@ extension Canvas {
     for slice in slices {
       let end = turn + slice.value / total
       add(
-        .ring(center, inner: outer * 0.62, outer: outer, from: turn, to: min(1, end)),
+        .ring(center, inner: outer * hole, outer: outer, from: turn, to: min(1, end)),
         Paint(fill: slice.ink, stroke: .surface, lineWidth: slices.count > 1 ? 1.5 : 0),
         tip: "\(slice.tip), \(shareText(slice.value / total))",
         value: data.unit.exact(slice.value), href: slice.href)
       turn = end
     }
-    drawTotal(total, center: center, room: outer * 1.1)
+    if hole > 0 { drawTotal(total, center: center, room: outer * 1.1) }
     let left = isBeside ? 2 * outer + 28 : 0
     let first = isBeside ? center.y - listHeight / 2 : center.y + outer + 12
     drawSliceList(slices, total: total, x: left, y: first, rowHeight: rowHeight)

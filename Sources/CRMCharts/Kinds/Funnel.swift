@@ -4,7 +4,7 @@ extension ChartKind {
   /// One row for each step, with what part of the step before came through.
   static let funnel = ChartKind(
     name: "funnel", means: "Steps of a process with the share that came through each",
-    narrative: .steps
+    tell: { $0.steps() }
   ) { chart in
     max(1, Double(chart.data.categories.count)) * 46 + (chart.options.drawsTitle ? 26 : 0)
   } layout: { canvas in
@@ -54,7 +54,7 @@ extension Canvas {
       if let value = values[category] {
         add(
           .rect(Rect(x: left, y: y, width: length, height: thickness)),
-          .fill(.series(1), hatched: data.categories[category].isPartial),
+          .fill(.series(1), data.state(0, category)),
           tip: tip(category, nil, value), value: data.unit.exact(value),
           href: data.href(0, category))
       }

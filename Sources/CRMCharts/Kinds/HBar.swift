@@ -3,13 +3,14 @@ internal import CRMBytes
 extension ChartKind {
   /// Lying bars from zero, one row a category: the best for names.
   static let hbar = ChartKind(
-    name: "hbar", means: "Lying bars from zero, one row for each name", narrative: .series
+    name: "hbar", means: "Lying bars from zero, one row for each name",
+    tell: { $0.series() }
   ) { chart in
-    let series = chart.options.arrangement == .stacked ? 1 : max(1, min(8, chart.data.series.count))
+    let series = chart.options.arrangement != .grouped ? 1 : max(1, min(8, chart.data.series.count))
     let row = series == 1 ? 26.0 : Double(series) * 14 + 12
     let hasLegend =
       chart.data.series.count > 1 || chart.options.reference != nil
-      || chart.data.categories.contains { $0.isPartial }
+      || chart.data.categories.contains { $0.state != .complete }
     return max(1, Double(chart.data.categories.count)) * row + 12 + (hasLegend ? 30 : 0)
       + (chart.options.drawsTitle ? 26 : 0)
   } layout: { canvas in
@@ -72,11 +73,11 @@ extension Canvas {
       x: gutter + leftRoom, y: top, width: plotWidth, height: max(4, bottom - top))
     let reference = options.reference.map { [$0.value].filter(\.isFinite) } ?? []
     var scale = ValueScale(
-      segments.map(\.to) + reference, unit: data.unit, includesZero: true,
+      barEnds(segments) + reference, unit: barUnit, includesZero: true,
       intervals: max(1, min(5, Int(plotWidth / 70))))
     if !hasAxis {
       // Without ticks to read, the longest bar uses all the room.
-      let ends = segments.map(\.to) + reference + [0]
+      let ends = barEnds(segments) + reference + [0]
       if let low = ends.min(), let high = ends.max(), high > low {
         scale.low = low
         scale.high = high
@@ -135,8 +136,16 @@ extension Canvas {
       }
       add(
         .rect(Rect(x: left, y: upper + inner / 2, width: right - left, height: thickness - inner)),
-        barPaint(segment), tip: tip(segment.category, segment.series, segment.value),
+        barPaint(segment), tip: barTip(segment),
         value: data.unit.exact(segment.value), href: data.href(segment.series, segment.category))
+      if let interval = segment.interval {
+        let middle = upper + thickness / 2
+        drawErrorBar(
+          from: Point(frame.x(interval.low), middle), to: Point(frame.x(interval.high), middle),
+          tip: barTip(segment))
+        left = min(left, frame.x(interval.low))
+        right = max(right, frame.x(interval.high))
+      }
       guard drawsValues, segment.isOutermost else { continue }
       let y = upper + thickness / 2 + TextStyle.small.drop
       let label = barLabel(segment)

@@ -4,7 +4,7 @@ extension ChartKind {
   /// A grid of shades: categories across, series down.
   static let heatmap = ChartKind(
     name: "heatmap", means: "A grid of shades: categories across, series down", input: .grid,
-    narrative: .grid, foldsSeries: false
+    foldsSeries: false, tell: { $0.grid() }
   ) { chart in
     let rows = Double(max(1, chart.data.series.count))
     return rows * 28 + 60 + (chart.options.drawsTitle ? 26 : 0)

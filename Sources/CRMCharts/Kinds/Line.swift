@@ -1,30 +1,12 @@
 extension ChartKind {
   /// Lines over an ordered axis, gaps where values are missing.
   static let line = ChartKind(
-    name: "line", means: "Lines over time; gaps stay gaps", narrative: .series, foldsSeries: false,
-    isOverTime: true
+    name: "line", means: "Lines over time; gaps stay gaps", foldsSeries: false,
+    tell: { $0.series(isOverTime: true) }
   ) { chart in
     (chart.width / 2.2).clamped(to: 160...380)
   } layout: { canvas in
-    let values = canvas.data.values
-    let ends = canvas.lineEndNames(areaHeight: canvas.height - 60)
-    canvas.drawLineHeader(endsAreNamed: ends.margin > 0)
-    let frame = canvas.frame(
-      FrameNeeds(
-        values: values, includesZero: needsZero(values), usesBands: false,
-        rightMargin: ends.margin))
-    canvas.drawReference(frame)
-    let all = canvas.data.series.indices.map { canvas.runs($0, frame) }
-    for series in all.indices.reversed() {
-      canvas.drawLine(all[series], .ofSeries(at: series))
-    }
-    for series in all.indices where series < Ink.seriesCount {
-      canvas.markLast(all[series], .ofSeries(at: series))
-    }
-    if ends.margin > 0 {
-      canvas.drawLineEnds(frame, ends.labels, ends: all.map { $0.last?.points.last?.y })
-    }
-    canvas.drawHitColumns(frame)
+    canvas.drawLines()
   }
 }
 
@@ -35,6 +17,30 @@ private func needsZero(_ values: [Double]) -> Bool {
 }
 
 extension Canvas {
+  /// The data as lines; `tracing` makes of the points of a stretch those that its line follows.
+  mutating func drawLines(tracing: (LineRun) -> LineRun = { $0 }) {
+    let values = data.values + data.intervalEnds
+    let ends = lineEndNames(areaHeight: height - 60)
+    drawLineHeader(endsAreNamed: ends.margin > 0)
+    let frame = frame(
+      FrameNeeds(
+        values: values, unit: data.unit, includesZero: needsZero(values), usesBands: false,
+        rightMargin: ends.margin))
+    drawReference(frame)
+    let all = data.series.indices.map { runs($0, frame) }
+    for series in all.indices.reversed() { drawBand(series, frame) }
+    for series in all.indices.reversed() {
+      drawLine(all[series].map(tracing), series, ink(series))
+    }
+    for series in all.indices where series < Ink.seriesCount {
+      markLast(all[series], series, ink(series))
+    }
+    if ends.margin > 0 {
+      drawLineEnds(frame, ends.labels, ends: all.map { $0.last?.points.last?.y })
+    }
+    drawHitColumns(frame)
+  }
+
   /// The legend of a chart of lines, without what stands at the line ends already.
   mutating func drawLineHeader(endsAreNamed: Bool) {
     var entries = legendEntries(asLines: true)
@@ -52,7 +58,7 @@ extension Canvas {
     for series in ends.indices {
       guard let name = names[series], let y = ends[series] else { continue }
       labels.append(
-        EndLabel(text: name, full: name, y: y, ink: .ofSeries(at: series)))
+        EndLabel(text: name, full: name, y: y, ink: ink(series)))
     }
     if let reference = options.reference, let entry = referenceEntry {
       labels.append(

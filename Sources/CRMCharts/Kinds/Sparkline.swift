@@ -3,8 +3,9 @@ internal import CRMBytes
 extension ChartKind {
   /// A line the size of a word; no axis, the last point marked.
   static let sparkline = ChartKind(
-    name: "sparkline", means: "A line the size of a word, last point marked", narrative: .series,
-    foldsSeries: false, isOverTime: true
+    name: "sparkline", means: "A line the size of a word, last point marked",
+    foldsSeries: false,
+    tell: { $0.series(isOverTime: true) }
   ) { chart in
     (chart.width / 4).clamped(to: 24...48)
   } layout: { canvas in
@@ -22,9 +23,9 @@ extension ChartKind {
       usesBands: data.categories.count == 1)
     for series in data.series.indices.reversed() {
       let runs = canvas.runs(series, frame)
-      let ink = data.series.count == 1 ? Ink.muted : .ofSeries(at: series)
-      canvas.drawLine(runs, ink, width: 1.5)
-      canvas.markLast(runs, data.series.count == 1 ? .accent : ink, radius: 3)
+      let ink = data.series.count == 1 ? Ink.muted : canvas.ink(series)
+      canvas.drawLine(runs, series, ink, width: 1.5)
+      canvas.markLast(runs, series, data.series.count == 1 ? .accent : ink, radius: 3)
     }
   }
 }

@@ -1,59 +1,96 @@
 internal import CRMBytes
 
-/// One bar or one piece of a stack, in values.
+/// One bar or one piece of a stack, in values of the axis.
 struct BarSegment {
   var series: Int
   var category: Int
   var from: Double
   var to: Double
+  /// What it stands for; in a chart of shares `to` is a percentage and this is not.
   var value: Double
   /// Which bar of the group; 0 for stacks and single series.
   var slot: Int
   /// The last piece of its stack on its side of zero.
   var isOutermost: Bool
+  var interval: ChartInterval?
 }
 
 extension Canvas {
-  var isStacked: Bool { options.arrangement == .stacked && data.series.count > 1 }
+  var isStacked: Bool { options.arrangement != .grouped && data.series.count > 1 }
+
+  /// Shares of each category's sum, which values below zero do not have.
+  var isShares: Bool {
+    isStacked && options.arrangement == .shares && !data.values.contains { $0 < 0 }
+  }
+
+  /// What the value axis of bars measures.
+  var barUnit: Unit { isShares ? .percent : data.unit }
 
   /// Bars side by side in a group.
   var slots: Int { isStacked ? 1 : max(1, data.series.count) }
 
   /// Every bar there is; stacks grow from zero, negative values downwards.
   func barSegments() -> [BarSegment] {
-    var segments: [BarSegment] = []
-    for category in data.categories.indices {
-      var above = 0.0
-      var below = 0.0
-      var lastAbove: Int?
-      var lastBelow: Int?
-      for series in data.series.indices {
-        guard let value = data.value(series, category) else { continue }
-        let base = isStacked ? (value < 0 ? below : above) : 0
-        if value < 0 {
-          below += value
-          lastBelow = segments.count
-        } else {
-          above += value
-          lastAbove = segments.count
-        }
-        segments.append(
-          BarSegment(
-            series: series, category: category, from: base, to: base + value, value: value,
-            slot: isStacked ? 0 : series, isOutermost: !isStacked))
-      }
-      if isStacked {
-        if let lastAbove { segments[lastAbove].isOutermost = true }
-        if let lastBelow { segments[lastBelow].isOutermost = true }
+    data.categories.indices.flatMap { isStacked ? stack($0) : group($0) }
+  }
+
+  private func group(_ category: Int) -> [BarSegment] {
+    data.series.indices.compactMap { series in
+      data.value(series, category).map { value in
+        BarSegment(
+          series: series, category: category, from: 0, to: value, value: value, slot: series,
+          isOutermost: true, interval: data.interval(series, category))
       }
     }
+  }
+
+  private func stack(_ category: Int) -> [BarSegment] {
+    var segments: [BarSegment] = []
+    var ends = (above: 0.0, below: 0.0)
+    var last: (above: Int?, below: Int?)
+    let total = data.total(category) { _ in true }
+    let scale = isShares ? (total > 0 ? 100 / total : 0) : 1
+    for series in data.series.indices {
+      guard let value = data.value(series, category) else { continue }
+      let size = value * scale
+      let base = value < 0 ? ends.below : ends.above
+      if value < 0 {
+        ends.below += size
+        last.below = segments.count
+      } else {
+        ends.above += size
+        last.above = segments.count
+      }
+      segments.append(
+        BarSegment(
+          series: series, category: category, from: base, to: base + size, value: value, slot: 0,
+          isOutermost: false))
+    }
+    if let above = last.above { segments[above].isOutermost = true }
+    if let below = last.below { segments[below].isOutermost = true }
     return segments
   }
 
   /// What is printed at the end of a bar: its value, or its stack's total on that side of zero.
-  func barLabel(_ segment: BarSegment) -> String { data.unit.short(segment.to) }
+  func barLabel(_ segment: BarSegment) -> String {
+    guard isShares else { return data.unit.short(segment.to) }
+    return data.unit.short(data.total(segment.category) { _ in true })
+  }
+
+  /// What the axis must reach.
+  func barEnds(_ segments: [BarSegment]) -> [Double] {
+    if isShares { return [0, 100] }
+    return segments.map(\.to)
+      + segments.flatMap { $0.interval.map { [$0.low, $0.high] } ?? [] }
+  }
 
   func barPaint(_ segment: BarSegment) -> Paint {
-    .fill(.ofSeries(at: segment.series), hatched: data.categories[segment.category].isPartial)
+    .fill(ink(segment.series), data.state(segment.series, segment.category))
+  }
+
+  func barTip(_ segment: BarSegment) -> String {
+    tip(
+      segment.category, segment.series, segment.value,
+      extra: isShares ? shareText((segment.to - segment.from) / 100) : nil)
   }
 }

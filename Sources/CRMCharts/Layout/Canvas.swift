@@ -1,5 +1,3 @@
-internal import CRMBytes
-
 /// Collects the marks of a chart while its kind lays it out.
 struct Canvas {
   let chart: Chart
@@ -8,6 +6,8 @@ struct Canvas {
   /// Its table.
   let data: ChartData
   let measure: TextMeasure
+  /// The colour of each series.
+  let inks: [Ink]
   let width: Double
   let height: Double
   /// What is left for the chart once title and legend are placed.
@@ -19,6 +19,9 @@ struct Canvas {
     self.content = content
     data = content.table
     self.measure = measure
+    inks = zip(data.series, chart.options.colors.inks(data.series.map(\.key))).map {
+      $0.isRest ? .other : $1
+    }
     width = chart.width
     height = chart.height
     top = 0
@@ -48,20 +51,6 @@ struct Canvas {
       angle: angle, width: tenth(measure.width(text, style)))
     let tip = full.flatMap { $0 == text ? nil : $0 }
     marks.append(Mark(shape: .text(run), paint: .fill(ink), tip: tip, href: href))
-  }
-
-  /// What a mark says when pointed at.
-  func tip(_ category: Int, _ series: Int? = nil, _ value: Double) -> String {
-    var parts = [isolated(data.categories[category].label)]
-    if let series, data.series.count > 1 { parts.append(isolated(data.series[series].name)) }
-    let name = parts.filter { !$0.isEmpty }.joined(separator: ", ")
-    let note = data.categories[category].isPartial ? " (so far)" : ""
-    return (name.isEmpty ? "" : name + ": ") + data.unit.exact(value) + note
-  }
-
-  /// The legend note for a period still running, where there is one.
-  var partialNote: String? {
-    data.categories.contains { $0.isPartial } ? "Still running" : nil
   }
 }
 

@@ -2,28 +2,22 @@
 struct LegendEntry {
   var name: String
   var paint: Paint
+  /// A hollow point on the line.
+  var hasDot = false
 }
 
 extension Canvas {
-  /// The series as legend entries, and the hatching of running periods.
-  func legendEntries(pale: Bool = false, asLines: Bool = false) -> [LegendEntry] {
+  /// The series as legend entries, and what sets open values apart.
+  func legendEntries(asLines: Bool = false) -> [LegendEntry] {
     var entries: [LegendEntry] = []
     if data.series.count > 1 {
       entries = data.series.indices.map { index in
-        let ink = Ink.ofSeries(at: index)
-        return LegendEntry(
-          name: data.series[index].name, paint: asLines ? .stroke(ink, 2) : .fill(ink))
+        LegendEntry(
+          name: data.series[index].name,
+          paint: asLines ? .stroke(ink(index), 2) : .fill(ink(index)))
       }
     }
-    if let note = partialNote {
-      entries.append(
-        LegendEntry(
-          name: note,
-          paint: asLines
-            ? .stroke(data.series.count > 1 ? .muted : .series(1), 2, dashed: true)
-            : .fill(data.series.count > 1 ? .muted : .series(1), hatched: true)))
-    }
-    return entries
+    return entries + stateEntries(asLines: asLines)
   }
 
   /// Draws the title (where asked for) and the legend at the top, in as many rows as it takes up to
@@ -59,7 +53,7 @@ extension Canvas {
           full: entries[index...].map(\.name).joined(separator: ", "))
         break
       }
-      drawSwatch(entry.paint, x: x, midY: y + rowHeight / 2, size: swatch)
+      drawSwatch(entry, x: x, midY: y + rowHeight / 2, size: swatch)
       text(
         name, at: Point(x + swatch + 6, y + rowHeight / 2 + TextStyle.normal.drop), ink: .muted,
         full: entry.name)
@@ -68,11 +62,13 @@ extension Canvas {
     top = y + rowHeight + 8
   }
 
-  private mutating func drawSwatch(_ paint: Paint, x: Double, midY: Double, size: Double) {
-    if paint.stroke != nil {
-      add(.line(Point(x, midY), Point(x + size, midY)), paint)
-    } else {
-      add(.rect(Rect(x: x, y: midY - size / 2, width: size, height: size)), paint)
+  private mutating func drawSwatch(_ entry: LegendEntry, x: Double, midY: Double, size: Double) {
+    guard entry.paint.fill == nil else {
+      return add(.rect(Rect(x: x, y: midY - size / 2, width: size, height: size)), entry.paint)
+    }
+    add(.line(Point(x, midY), Point(x + size, midY)), entry.paint)
+    if entry.hasDot, let ink = entry.paint.stroke {
+      add(.circle(Point(x + size / 2, midY), radius: 3), .hollow(ink))
     }
   }
 }

@@ -29,34 +29,39 @@ extension Canvas {
     return runs
   }
 
-  /// A line through each stretch, dashed towards a period still running; lone points as dots.
-  mutating func drawLine(_ runs: [LineRun], _ ink: Ink, width: Double = 2) {
+  /// A line through each stretch, dashed towards values that are not complete; lone points as dots.
+  mutating func drawLine(_ runs: [LineRun], _ series: Int, _ ink: Ink, width: Double = 2) {
     for run in runs {
       if run.points.count == 1 {
         add(.circle(run.points[0], radius: width + 1), .fill(ink))
         continue
       }
-      var solid = run.points[...]
-      let isPartial = run.categories.map { data.categories[$0].isPartial }
-      if isPartial.last == true {
-        let firstPartial = isPartial.lastIndex(of: false).map { $0 + 1 } ?? 1
-        solid = run.points[..<max(1, firstPartial)]
+      let states = run.categories.map { data.state(series, $0) }
+      var start = 0
+      for index in 1..<run.points.count {
+        let isLast = index + 1 == run.points.count
+        guard isLast || states[index + 1] != states[index] else { continue }
+        let isOpen = states[index] != .complete
         add(
-          .polyline(Array(run.points[max(0, solid.count - 1)...])),
-          .stroke(ink, width, dashed: true))
+          .polyline(Array(run.points[start...index])),
+          .stroke(ink, states[index] == .forecast ? width * 0.75 : width, dashed: isOpen))
+        start = index
       }
-      if solid.count > 1 { add(.polyline(Array(solid)), .stroke(ink, width)) }
+      for (state, point) in zip(states, run.points) where state == .immature {
+        add(.circle(point, radius: 3), .hollow(ink))
+      }
     }
   }
 
-  /// The last point of the series, marked: filled, or hollow for a period still running.
-  mutating func markLast(_ runs: [LineRun], _ ink: Ink, radius: Double = 3.5) {
+  /// The last point of the series, marked: filled, or hollow where it is not complete.
+  mutating func markLast(_ runs: [LineRun], _ series: Int, _ ink: Ink, radius: Double = 3.5) {
     guard let run = runs.last, let point = run.points.last, let category = run.categories.last
     else { return }
-    let isPartial = data.categories[category].isPartial
-    var paint = Paint.fill(isPartial ? .surface : ink)
-    paint.stroke = isPartial ? ink : .surface
-    paint.lineWidth = isPartial ? 2 : 1
+    var paint = Paint.hollow(ink)
+    if data.state(series, category) == .complete {
+      paint = .fill(ink)
+      paint.stroke = .surface
+    }
     add(.circle(point, radius: radius), paint)
   }
 
@@ -71,9 +76,9 @@ extension Canvas {
       let right = min(frame.plot.maxX + 8, frame.x(category) + frame.pitch / 2)
       let texts = values.map { series, value in
         (data.series.count > 1 ? isolated(data.series[series].name) + " " : "")
-          + data.unit.exact(value)
+          + valueText(series, category, value)
       }
-      let note = data.categories[category].isPartial ? " (so far)" : ""
+      let note = data.state(first.0, category).note.map { " (\($0))" } ?? ""
       let label = isolated(data.categories[category].label)
       add(
         .rect(Rect(x: left, y: frame.plot.y, width: right - left, height: frame.plot.height)),

@@ -22,6 +22,7 @@ struct PlotFrame {
 /// What a plot frame must leave room for.
 struct FrameNeeds {
   var values: [Double]
+  var unit: Unit
   var includesZero = true
   var usesBands = true
   /// Room at the right for labels at the ends of lines.
@@ -93,7 +94,7 @@ extension Canvas {
 
   private func axisScale(_ values: [Double], _ needs: FrameNeeds, height: Double) -> ValueScale {
     ValueScale(
-      values, unit: data.unit, includesZero: needs.includesZero,
+      values, unit: needs.unit, includesZero: needs.includesZero,
       intervals: max(1, min(5, Int(height / 36))))
   }
 

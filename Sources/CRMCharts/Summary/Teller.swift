@@ -1,0 +1,58 @@
+internal import CRMBytes
+
+/// Finds the words for one chart's data: how a kind says what it shows.
+struct Teller {
+  /// As drawn.
+  let content: ChartContent
+  /// The table of it; an empty one where it has another form.
+  let data: ChartData
+  let options: ChartOptions
+
+  init(content: ChartContent, options: ChartOptions) {
+    self.content = content
+    data = content.table
+    self.options = options
+  }
+
+  /// One value with its category.
+  struct Item {
+    var category: Int
+    var value: Double
+  }
+
+  func items(_ series: Int) -> [Item] {
+    data.categories.indices.compactMap { category in
+      data.value(series, category).map { Item(category: category, value: $0) }
+    }
+  }
+
+  func label(_ category: Int) -> String {
+    let label = isolated(data.categories[category].label)
+    return data.categories[category].state.note.map { "\(label), \($0)" } ?? label
+  }
+
+  func short(_ value: Double) -> String { data.unit.short(value) }
+
+  var count: String {
+    if let size = options.sampleSize { return "n = \(Unit.count.short(Double(size)))." }
+    let values = data.values.count
+    return values == 1 ? "1 value." : "\(values) values."
+  }
+
+  /// First of the largest, first of the smallest.
+  func extremes(_ items: [Item]) -> (high: Item, low: Item)? {
+    guard var high = items.first else { return nil }
+    var low = high
+    for item in items {
+      if item.value > high.value { high = item }
+      if item.value < low.value { low = item }
+    }
+    return (high, low)
+  }
+
+  /// The reference line, as a sentence.
+  var target: String {
+    guard let reference = options.reference else { return "" }
+    return " \(drawable(reference.label)): \(short(reference.value))."
+  }
+}
