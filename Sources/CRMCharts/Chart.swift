@@ -47,8 +47,10 @@ package struct Chart: Sendable {
 
   /// Why there is nothing to draw, `nil` where there is something.
   var emptiness: String? {
-    guard content.form == kind.input.form else {
-      return "A \(kind.name) chart draws \(kind.input.form.words), not \(content.form.words)"
+    let forms = kind.input.forms
+    guard forms.contains(content.form) else {
+      let words = forms.map(\.words).joined(separator: " or ")
+      return "A \(kind.name) chart draws \(words), not \(content.form.words)"
     }
     return content.isEmpty ? drawable(options.emptyText) : nil
   }
@@ -70,7 +72,7 @@ package struct Chart: Sendable {
 
 extension Canvas {
   /// Says in the middle why nothing is drawn.
-  fileprivate mutating func drawEmpty(_ full: String) {
+  mutating func drawEmpty(_ full: String) {
     if chart.kind.name == "sparkline" {
       add(
         .line(Point(2, height / 2), Point(width - 2, height / 2)), .stroke(.line, dashed: true),

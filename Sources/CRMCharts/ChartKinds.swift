@@ -66,11 +66,14 @@ package enum ChartKinds {
     .sparkline,
     .heatmap,
     .histogram,
+    .scatter,
+    .bubble,
+    .box,
   ]
 
   /// The kinds that draw content of this form.
   package static func drawing(_ form: ChartContent.Form) -> [ChartKind] {
-    all.filter { $0.input.form == form }
+    all.filter { $0.input.forms.contains(form) }
   }
 
   static var names: String { all.map(\.name).joined(separator: ", ") }

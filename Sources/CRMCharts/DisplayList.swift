@@ -46,6 +46,9 @@ package enum Shape: Equatable, Sendable {
   case circle(Point, radius: Double)
   /// A part of a ring, from and to in turns clockwise from the top.
   case ring(Point, inner: Double, outer: Double, from: Double, to: Double)
+  /// A band of even upright thickness whose upper edge runs through points from left to right in
+  /// curves that leave and reach each of them level.
+  case ribbon([Point], thickness: Double)
   case text(TextRun)
 }
 

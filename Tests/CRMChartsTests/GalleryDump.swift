@@ -9,7 +9,10 @@ import Testing
   @Test(.enabled(if: getenv("CRM_CHART_GALLERY") != nil))
   func `writes pages of every kind`() throws {
     let folder = try #require(getenv("CRM_CHART_GALLERY").map { String(cString: $0) })
-    for kind in ChartKinds.drawing(.table) {
+    for kind in ChartKinds.all {
+      let cases =
+        PlotCase.tables.filter { kind.input.forms.contains($0.content.form) }
+        + PlotCase.all.filter { $0.kind.name == kind.name }.map(\.item)
       for width in [360.0, 560] {
         var page = ByteBuffer()
         page.append("<!DOCTYPE html><meta charset=utf-8><style>")
@@ -23,9 +26,9 @@ import Testing
           figure{margin:0;background:var(--surface);width:\(Int(width))px}
           </style>
           """)
-        for (index, item) in HardCase.all.enumerated() {
+        for (index, item) in cases.enumerated() {
           let chart = Chart(
-            kind: kind, data: item.data, width: kind.name == "sparkline" ? 120 : width,
+            kind: kind, content: item.content, width: kind.name == "sparkline" ? 120 : width,
             title: item.name, options: item.options)
           let list = chart.layout()
           page.append("<figure><figcaption>")
@@ -34,7 +37,7 @@ import Testing
           InlineSVG.write(list, idPrefix: "c\(index)", into: &page)
           page.append("</figure>")
           if width == 560 {
-            let stem = "\(folder)/\(kind.name)-\(item.name)"
+            let stem = "\(folder)/\(kind.name)-\(item.content.form.rawValue)-\(item.name)"
             try FileSystem.write(CairoPNG.encode(list, theme: .light), to: stem + "-light.png")
             try FileSystem.write(
               CairoPNG.encode(list, theme: .dark, scale: 2), to: stem + "-dark.png")

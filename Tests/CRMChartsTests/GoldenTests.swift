@@ -41,9 +41,25 @@ import Testing
     let data = try #require(Self.cases.first { $0.name == name }).data
     let width = kind == "sparkline" ? 132.0 : 528
     let chart = try Chart(kind: kind, data: data, width: width, title: name)
+    try compare(chart, name)
+  }
+
+  private static let plots = PlotCase.all.indices.filter {
+    PlotCase.all[$0].item.isGolden
+  }
+
+  @Test(arguments: plots) func `a plot is what it was`(index: Int) throws {
+    let (kind, item) = PlotCase.all[index]
+    try compare(
+      Chart(
+        kind: kind, content: item.content, width: 528, title: item.name, options: item.options),
+      item.name)
+  }
+
+  private func compare(_ chart: Chart, _ name: String) throws {
     let text = dump(chart.layout(measure: .fixed))
     let folder = FileSystem.parent(of: "\(#filePath)") + "/Golden"
-    let path = "\(folder)/\(kind)-\(name).txt"
+    let path = "\(folder)/\(chart.kind.name)-\(name).txt"
     let record = getenv("CRM_RECORD").map { String(cString: $0) }
     if record == "all" || (record == "missing" && !FileSystem.exists(path)) {
       try FileSystem.makeDirectory(folder)
@@ -73,6 +89,7 @@ import Testing
     case .ring(let center, let inner, let outer, let from, let to):
       "ring \(points([center])) \(number(inner))–\(number(outer)) \(fixedText(from, decimals: 3))"
         + "–\(fixedText(to, decimals: 3))"
+    case .ribbon(let list, let thickness): "ribbon \(points(list)) thick \(number(thickness))"
     case .text(let run):
       "text '\(run.text)' \(points([run.at])) \(run.anchor) \(number(run.style.points))"
         + (run.style.isBold ? " bold" : "") + (run.angle == 0 ? "" : " \(number(run.angle))°")

@@ -16,17 +16,24 @@ package struct ChartColumn: Equatable, Sendable {
 
 /// One way to lay out a file for a chart kind, and how it is read.
 package struct ChartColumns: Sendable {
+  /// What the file becomes.
+  package let form: ChartContent.Form
   package let columns: [ChartColumn]
   /// What every column beyond `columns` stands for; `nil` where such columns are passed over.
   package let others: String?
+  /// Whether a file with further columns is not meant.
+  let isAlone: Bool
   let read: @Sendable (ChartRows) throws(ChartCellsError) -> ChartContent
 
   init(
-    _ columns: [ChartColumn], others: String? = nil,
+    _ form: ChartContent.Form, _ columns: [ChartColumn], others: String? = nil,
+    isAlone: Bool = false,
     read: @escaping @Sendable (ChartRows) throws(ChartCellsError) -> ChartContent
   ) {
+    self.form = form
     self.columns = columns
     self.others = others
+    self.isAlone = isAlone
     self.read = read
   }
 
@@ -42,13 +49,14 @@ package struct ChartColumns: Sendable {
 
 /// What a chart kind draws and how a file becomes that.
 package struct ChartInput: Sendable {
-  package let form: ChartContent.Form
   /// The first way whose required columns are all there is taken.
   package let ways: [ChartColumns]
 
-  init(_ form: ChartContent.Form, _ ways: ChartColumns...) {
-    self.form = form
-    self.ways = ways
+  init(_ ways: ChartColumns...) { self.ways = ways }
+
+  /// The forms of content that the kind draws, the usual one first.
+  package var forms: [ChartContent.Form] {
+    ways.map(\.form).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// "x,y[,label][,series]", or several of them joined by "or".
@@ -62,7 +70,7 @@ extension ChartKind {
   ) throws(ChartCellsError) -> ChartContent {
     for way in input.ways {
       let rows = ChartRows(cells, way, units)
-      if rows.missing.isEmpty { return try way.read(rows) }
+      if rows.missing.isEmpty, !way.isAlone || rows.others.isEmpty { return try way.read(rows) }
     }
     let header = cells.header.map { drawable($0) }
     let near = input.ways.flatMap { ChartRows(cells, $0, units).missing }.lazy.compactMap { name in

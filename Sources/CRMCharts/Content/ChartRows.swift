@@ -30,6 +30,9 @@ struct ChartRows: Sendable {
     cells.rows.filter { $0.cells.contains { !trimmed($0).isEmpty } }
   }
 
+  /// Where the numbers of series stand: the column `value` and those that are not named.
+  var valuePlaces: [Int] { (others + [places["value"]].compactMap { $0 }).sorted() }
+
   func has(_ column: String) -> Bool { places[column] != nil }
 
   /// The header as the file writes it.

@@ -4,11 +4,13 @@ internal import CRMTime
 extension ChartInput {
   /// One line a flow; lines with the same ends are added up.
   static let flows = ChartInput(
-    .flows,
-    ChartColumns([
-      ChartColumn("from", "where it comes from"), ChartColumn("to", "where it goes"),
-      ChartColumn("value", "how much"),
-    ]) { rows throws(ChartCellsError) in
+    ChartColumns(
+      .flows,
+      [
+        ChartColumn("from", "where it comes from"), ChartColumn("to", "where it goes"),
+        ChartColumn("value", "how much"),
+      ]
+    ) { rows throws(ChartCellsError) in
       var flows: [ChartFlow] = []
       for row in rows.all {
         let value = try rows.neededNumber(row, "value")
@@ -32,14 +34,16 @@ extension ChartInput {
 
   /// One line a span; a blank start or end is open.
   static let spans = ChartInput(
-    .spans,
-    ChartColumns([
-      ChartColumn("label", "what takes the time"),
-      ChartColumn("start", "its first day, blank where open"),
-      ChartColumn("end", "its last day, blank where open"),
-      ChartColumn("group", "under which heading it stands", isRequired: false),
-      ChartColumn("progress", "percent done, 0 to 100", isRequired: false),
-    ]) { rows throws(ChartCellsError) in
+    ChartColumns(
+      .spans,
+      [
+        ChartColumn("label", "what takes the time"),
+        ChartColumn("start", "its first day, blank where open"),
+        ChartColumn("end", "its last day, blank where open"),
+        ChartColumn("group", "under which heading it stands", isRequired: false),
+        ChartColumn("progress", "percent done, 0 to 100", isRequired: false),
+      ]
+    ) { rows throws(ChartCellsError) in
       var spans: [ChartSpan] = []
       for row in rows.all {
         let start = try rows.day(row, "start")
@@ -65,10 +69,12 @@ extension ChartInput {
     })
 
   /// Every value on a line of its own, or five numbers for each label.
-  static let distributions = ChartInput(.distributions, rawValues(labelled: true), fiveNumbers)
+  static let distributions = ChartInput(rawValues(labelled: true), fiveNumbers)
+}
 
-  /// Every value on a line of its own.
-  static let values = ChartInput(.distributions, rawValues(labelled: false))
+extension ChartColumns {
+  /// Every value on a line of its own, all of one group.
+  static let rawValues = CRMCharts.rawValues(labelled: false)
 }
 
 private func progress(
@@ -86,7 +92,7 @@ private func progress(
 private func rawValues(labelled: Bool) -> ChartColumns {
   let value = ChartColumn("value", "one value a line")
   let columns = labelled ? [ChartColumn("label", "the group of the value"), value] : [value]
-  return ChartColumns(columns) { rows throws(ChartCellsError) in
+  return ChartColumns(.distributions, columns, isAlone: !labelled) { rows throws(ChartCellsError) in
     var labels = Positions()
     var groups: [[Double]] = []
     for row in rows.all {
@@ -104,12 +110,15 @@ private func rawValues(labelled: Bool) -> ChartColumns {
   }
 }
 
-private let fiveNumbers = ChartColumns([
-  ChartColumn("label", "the group"), ChartColumn("min", "its least value"),
-  ChartColumn("q1", "its lower quartile"), ChartColumn("median", "its median"),
-  ChartColumn("q3", "its upper quartile"), ChartColumn("max", "its greatest value"),
-  ChartColumn("n", "how many values it has", isRequired: false),
-]) { rows throws(ChartCellsError) in
+private let fiveNumbers = ChartColumns(
+  .distributions,
+  [
+    ChartColumn("label", "the group"), ChartColumn("min", "its least value"),
+    ChartColumn("q1", "its lower quartile"), ChartColumn("median", "its median"),
+    ChartColumn("q3", "its upper quartile"), ChartColumn("max", "its greatest value"),
+    ChartColumn("n", "how many values it has", isRequired: false),
+  ]
+) { rows throws(ChartCellsError) in
   let names = ["min", "q1", "median", "q3", "max"]
   var read: [(label: String, numbers: [Double], count: Int?)] = []
   for row in rows.all {

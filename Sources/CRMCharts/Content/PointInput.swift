@@ -1,8 +1,8 @@
 internal import CRMBytes
 
 extension ChartInput {
-  static let points = ChartInput(.points, pointColumns(sized: false))
-  static let sizedPoints = ChartInput(.points, pointColumns(sized: true))
+  static let points = ChartInput(pointColumns(sized: false))
+  static let sizedPoints = ChartInput(pointColumns(sized: true))
 }
 
 private func pointColumns(sized: Bool) -> ChartColumns {
@@ -13,7 +13,7 @@ private func pointColumns(sized: Bool) -> ChartColumns {
       ChartColumn("label", "what the point is, told when pointed at", isRequired: false),
       ChartColumn("series", "the group that gives colour and shape", isRequired: false),
     ]
-  return ChartColumns(columns) { rows throws(ChartCellsError) in
+  return ChartColumns(.points, columns) { rows throws(ChartCellsError) in
     var series = Positions()
     var points: [ChartPoint] = []
     var omitted = 0

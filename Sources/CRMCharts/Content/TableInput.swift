@@ -3,50 +3,40 @@ internal import CRMTime
 
 extension ChartInput {
   /// Names and values: `label,value`, or one column for each series.
-  static let table = ChartInput(.table, .series)
+  static let table = ChartInput(.series)
 
   /// Cells of a grid, one a line.
-  static let grid = ChartInput(.table, .cells, .series)
+  static let grid = ChartInput(.cells, .series)
+
+  /// Ranges with how many lie in each, or the values themselves, one a line.
+  static let histogram = ChartInput(.namedValues, .rawValues, .series)
 
   /// A value for each date, by date.
-  static let dates = ChartInput(.table, .dates)
+  static let dates = ChartInput(.dates)
 }
 
 extension ChartColumns {
+  /// Exactly one value for each label.
+  fileprivate static let namedValues = ChartColumns(
+    .table,
+    [
+      ChartColumn("label", "what the values belong to"), ChartColumn("value", "its number"),
+    ], others: "a further series of numbers", read: readSeries)
+
   /// The labels stand in the column `label`, else in the first one.
   static let series = ChartColumns(
+    .table,
     [ChartColumn("label", "what the values belong to; else the first column", isRequired: false)],
-    others: "a series of numbers named by its header"
-  ) { rows throws(ChartCellsError) in
-    let labels = rows.has("label") ? nil : rows.others.first
-    let places = rows.others.filter { $0 != labels }
-    guard !places.isEmpty else {
-      throw ChartCellsError(
-        line: 1, problem: "no column of numbers",
-        found: rows.cells.header.joined(separator: ","),
-        remedy: "give a label and at least one column of numbers, separated by commas")
-    }
-    var categories: [ChartCategory] = []
-    var columns = places.map { _ in [Double?]() }
-    for row in rows.all {
-      let label = labels.map { rows.text(row, at: $0) } ?? rows.text(row, "label")
-      categories.append(ChartCategory(label))
-      for (index, place) in places.enumerated() {
-        columns[index].append(try rows.number(row, at: place))
-      }
-    }
-    let unit = rows.unit(rows.units.values, of: columns.joined().compactMap { $0 })
-    let series = zip(places, columns).map { place, values in
-      ChartSeries(rows.title(place), values: values.map { $0.map { rows.stored($0, unit) } })
-    }
-    return .table(ChartData(categories: categories, series: series, unit: unit))
-  }
+    others: "a series of numbers named by its header", read: readSeries)
 
   /// One line a cell; rows and columns in the order of their first appearance.
-  fileprivate static let cells = ChartColumns([
-    ChartColumn("row", "name of the row"), ChartColumn("column", "name of the column"),
-    ChartColumn("value", "number in the cell where they meet"),
-  ]) { rows throws(ChartCellsError) in
+  fileprivate static let cells = ChartColumns(
+    .table,
+    [
+      ChartColumn("row", "name of the row"), ChartColumn("column", "name of the column"),
+      ChartColumn("value", "number in the cell where they meet"),
+    ]
+  ) { rows throws(ChartCellsError) in
     var rowNames = Positions()
     var columnNames = Positions()
     var cells: [[Int]: (value: Double, line: Int)] = [:]
@@ -78,9 +68,12 @@ extension ChartColumns {
   }
 
   /// One line a day; the categories are ISO dates in their order.
-  fileprivate static let dates = ChartColumns([
-    ChartColumn("date", "a day such as 2025-03-31"), ChartColumn("value", "its number"),
-  ]) { rows throws(ChartCellsError) in
+  fileprivate static let dates = ChartColumns(
+    .table,
+    [
+      ChartColumn("date", "a day such as 2025-03-31"), ChartColumn("value", "its number"),
+    ]
+  ) { rows throws(ChartCellsError) in
     var values: [Day: (value: Double?, line: Int)] = [:]
     for row in rows.all {
       guard let day = try rows.day(row, "date") else {
@@ -104,6 +97,31 @@ extension ChartColumns {
         categories: days.map { ChartCategory($0.text) }, series: [series], unit: unit,
         isOrdered: true))
   }
+}
+
+private func readSeries(_ rows: ChartRows) throws(ChartCellsError) -> ChartContent {
+  let labels = rows.has("label") ? nil : rows.others.first
+  let places = rows.valuePlaces.filter { $0 != labels }
+  guard !places.isEmpty else {
+    throw ChartCellsError(
+      line: 1, problem: "no column of numbers",
+      found: rows.cells.header.joined(separator: ","),
+      remedy: "give a label and at least one column of numbers, separated by commas")
+  }
+  var categories: [ChartCategory] = []
+  var columns = places.map { _ in [Double?]() }
+  for row in rows.all {
+    let label = labels.map { rows.text(row, at: $0) } ?? rows.text(row, "label")
+    categories.append(ChartCategory(label))
+    for (index, place) in places.enumerated() {
+      columns[index].append(try rows.number(row, at: place))
+    }
+  }
+  let unit = rows.unit(rows.units.values, of: columns.joined().compactMap { $0 })
+  let series = zip(places, columns).map { place, values in
+    ChartSeries(rows.title(place), values: values.map { $0.map { rows.stored($0, unit) } })
+  }
+  return .table(ChartData(categories: categories, series: series, unit: unit))
 }
 
 /// Names in the order of their first appearance.

@@ -76,6 +76,8 @@ private func rounded(_ shape: Shape) -> Shape {
   case .circle(let center, let radius): return .circle(tenths(center), radius: tenth(radius))
   case .ring(let center, let inner, let outer, let from, let to):
     return .ring(tenths(center), inner: tenth(inner), outer: tenth(outer), from: from, to: to)
+  case .ribbon(let points, let thickness):
+    return .ribbon(points.map(tenths), thickness: tenth(thickness))
   case .text: return shape
   }
 }

@@ -4,6 +4,8 @@ struct LegendEntry {
   var paint: Paint
   /// A hollow point on the line.
   var hasDot = false
+  /// The shape of the swatch, for series of points.
+  var marker: Marker?
 }
 
 extension Canvas {
@@ -63,6 +65,9 @@ extension Canvas {
   }
 
   private mutating func drawSwatch(_ entry: LegendEntry, x: Double, midY: Double, size: Double) {
+    if let marker = entry.marker {
+      return add(marker.shape(at: Point(x + size / 2, midY), radius: 4), entry.paint)
+    }
     guard entry.paint.fill == nil else {
       return add(.rect(Rect(x: x, y: midY - size / 2, width: size, height: size)), entry.paint)
     }

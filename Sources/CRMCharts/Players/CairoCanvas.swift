@@ -86,7 +86,22 @@ struct CairoCanvas {
       if to - from >= 1 { cairo_new_sub_path(context) }
       cairo_arc_negative(context, center.x, center.y, inner, end, start)
       cairo_close_path(context)
+    case .ribbon(let points, let thickness):
+      guard let first = points.first, let last = points.last else { return }
+      cairo_move_to(context, first.x, first.y)
+      curve(points)
+      cairo_line_to(context, last.x, last.y + thickness)
+      curve(points.reversed().map { Point($0.x, $0.y + thickness) })
+      cairo_close_path(context)
     case .text: break
+    }
+  }
+
+  /// Goes on through `points` from the first of them.
+  private func curve(_ points: [Point]) {
+    for (from, to) in zip(points, points.dropFirst()) {
+      let middle = (from.x + to.x) / 2
+      cairo_curve_to(context, middle, from.y, middle, to.y, to.x, to.y)
     }
   }
 

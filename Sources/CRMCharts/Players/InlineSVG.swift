@@ -114,7 +114,7 @@ private struct InlineSVGWriter {
   private func elementName(_ shape: Shape) -> String {
     switch shape {
     case .rect: "rect"
-    case .line, .polygon, .ring: "path"
+    case .line, .polygon, .ring, .ribbon: "path"
     case .polyline: "polyline"
     case .circle: "circle"
     case .text: "text"
@@ -162,6 +162,8 @@ private struct InlineSVGWriter {
       attribute("r", radius)
     case .ring(let center, let inner, let outer, let from, let to):
       ring(center, inner: inner, outer: outer, from: from, to: to)
+    case .ribbon(let points, let thickness):
+      ribbon(points, thickness)
     case .text: break
     }
   }
@@ -205,6 +207,29 @@ private struct InlineSVGWriter {
     number(point.x)
     buffer.append(" ")
     number(point.y)
+  }
+
+  private mutating func ribbon(_ points: [Point], _ thickness: Double) {
+    guard let first = points.first, let last = points.last else { return }
+    buffer.append(" d=\"")
+    command("M", first)
+    curve(points)
+    command("L", Point(last.x, last.y + thickness))
+    curve(points.reversed().map { Point($0.x, $0.y + thickness) })
+    buffer.append("Z\"")
+  }
+
+  private mutating func curve(_ points: [Point]) {
+    for (from, to) in zip(points, points.dropFirst()) {
+      guard from.y != to.y else {
+        command("L", to)
+        continue
+      }
+      let middle = (from.x + to.x) / 2
+      command("C", Point(middle, from.y))
+      command(" ", Point(middle, to.y))
+      command(" ", to)
+    }
   }
 
   private mutating func arcTo(_ radius: Double, _ point: Point, sweep: Int) {

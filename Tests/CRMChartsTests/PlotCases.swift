@@ -1,0 +1,176 @@
+import CRMBytes
+import CRMTime
+import Testing
+
+@testable import CRMCharts
+
+/// Content of the forms beyond tables that breaks careless charts, by name.
+struct PlotCase: Sendable, CustomTestStringConvertible {
+  var name: String
+  var content: ChartContent
+  var options = ChartOptions()
+  /// Whether its display list is kept in `Golden/`.
+  var isGolden = false
+
+  var testDescription: String { name }
+
+  /// Every case with every kind that draws it.
+  static let all: [(kind: ChartKind, item: PlotCase)] = cases.flatMap { item in
+    ChartKinds.drawing(item.content.form).map { ($0, item) }
+  }
+
+  /// The hard cases of tables, so that all can be drawn alike.
+  static let tables = HardCase.all.map {
+    PlotCase(name: $0.name, content: .table($0.data), options: $0.options)
+  }
+
+  static let cases: [PlotCase] = points + distributions
+}
+
+private let foreign = [
+  "شركة الخليج العربي للتجارة والمقاولات العامة", "חברת החשמל לישראל בע״מ",
+  "भारतीय स्टेट बैंक मुख्य शाखा", "上海浦东发展银行股份有限公司", "บริษัท ไทยเบฟเวอเรจ จำกัด (มหาชน)",
+  "👩🏽‍💻 Emoji & Söhne 🚀", "Donaudampfschifffahrtsgesellschaftskapitän",
+]
+
+/// Reproducible numbers between 0 and 1, about normally spread around a half.
+func bell(_ count: Int, seed: UInt64 = 5) -> [Double] {
+  var state = seed
+  func next() -> Double {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Double(state >> 40) / Double(1 << 24)
+  }
+  return (0..<count).map { _ in (next() + next() + next() + next()) / 4 }
+}
+
+// MARK: points
+
+private func cloud(_ count: Int, slope: Double = 1, sized: Bool = true) -> [ChartPoint] {
+  let (xs, noise, sizes) = (bell(count, seed: 2), bell(count, seed: 3), bell(count, seed: 4))
+  return (0..<count).map { index in
+    ChartPoint(
+      x: (xs[index] * 90).rounded(), y: xs[index] * slope * 4e5 + noise[index] * 3e5,
+      size: sized ? (sizes[index] * 50).rounded() : nil, label: "Customer \(index + 1)",
+      href: index < 20 ? "customer-\(index).html" : nil)
+  }
+}
+
+private func data(_ points: [ChartPoint], _ series: [String] = []) -> ChartContent {
+  .points(
+    PointData(
+      points: points, series: series, x: ChartQuantity("Days open", unit: .days),
+      y: ChartQuantity("Amount", unit: .money(currency: "EUR")),
+      size: ChartQuantity("Contacts", unit: .count)))
+}
+
+private func inSeries(_ points: [ChartPoint], _ count: Int) -> [ChartPoint] {
+  points.enumerated().map { index, point in
+    var point = point
+    point.series = index % count
+    return point
+  }
+}
+
+private let points = [
+  PlotCase(name: "customers", content: data(cloud(24)), isGolden: true),
+  PlotCase(
+    name: "three-series", content: data(inSeries(cloud(60), 3), ["New", "Renewal", "Upsell"]),
+    options: ChartOptions(reference: ChartReference(300_000, label: "Target")), isGolden: true),
+  PlotCase(
+    name: "ten-series", content: data(inSeries(cloud(200), 10), (1...10).map { "Region \($0)" })),
+  PlotCase(name: "hundreds", content: data(cloud(700, slope: -1))),
+  PlotCase(name: "ten-thousand", content: data(cloud(10_000))),
+  PlotCase(
+    name: "same-place",
+    content: data((0..<3000).map { _ in ChartPoint(x: 5, y: 7, size: 2, label: "A") })),
+  PlotCase(
+    name: "one-point", content: data([ChartPoint(x: 3, y: 4_500, size: 2, label: "Only one")])),
+  PlotCase(name: "no-point", content: data([])),
+  PlotCase(
+    name: "outlier",
+    content: data(cloud(40) + [ChartPoint(x: 9000, y: 9e11, size: 90_000, label: "Huge")])),
+  PlotCase(
+    name: "negative",
+    content: data(
+      (-6...6).map { ChartPoint(x: Double($0) * 3, y: Double($0 * $0 * $0) * 1e4, size: 1) })),
+  PlotCase(
+    name: "infinite",
+    content: data([
+      ChartPoint(x: .nan, y: 1), ChartPoint(x: 1, y: .infinity), ChartPoint(x: 1, y: 2),
+      ChartPoint(x: 1e300, y: 3, size: .infinity),
+    ])),
+  PlotCase(
+    name: "foreign-names",
+    content: data(
+      foreign.enumerated().map {
+        ChartPoint(
+          x: Double($0 * 13 % 7), y: Double($0 * 40_000), size: Double($0), label: $1, series: $0)
+      }, foreign), isGolden: true),
+  PlotCase(
+    name: "titled", content: data(cloud(12)), options: ChartOptions(drawsTitle: true)),
+]
+
+// MARK: distributions
+
+private func spread(_ groups: [(String, [Double])], _ unit: Unit = .days) -> ChartContent {
+  .distributions(
+    DistributionData(groups: groups.map { ChartDistribution($0, values: $1) }, unit: unit))
+}
+
+private func days(_ count: Int, _ seed: UInt64, around middle: Double = 20) -> [Double] {
+  bell(count, seed: seed).map { ($0 * 2 * middle).rounded() }
+}
+
+private let distributions = [
+  PlotCase(
+    name: "teams",
+    content: spread([
+      ("North", days(60, 1)), ("South", days(45, 2, around: 30) + [140, 150]),
+      ("East", days(12, 3)), ("West", [3, 9, 20]), ("Export", []),
+    ]), options: ChartOptions(reference: ChartReference(25, label: "Agreed")), isGolden: true),
+  PlotCase(
+    name: "money",
+    content: spread(
+      [("Won", bell(200).map { ($0 * 9e6).rounded() })], .money(currency: "CHF"))),
+  PlotCase(
+    name: "five-numbers",
+    content: .distributions(
+      DistributionData(
+        groups: [
+          ChartDistribution(
+            "Priority 1",
+            values: .summary(
+              FiveNumbers(
+                least: 1, lowerQuartile: 3, median: 4, upperQuartile: 8, most: 30, count: 41))),
+          ChartDistribution(
+            "Priority 2",
+            values: .summary(
+              FiveNumbers(least: 2, lowerQuartile: 5, median: 9, upperQuartile: 14, most: 44))),
+          ChartDistribution(
+            "Nonsense",
+            values: .summary(
+              FiveNumbers(least: 9, lowerQuartile: 5, median: 9, upperQuartile: 14, most: 4))),
+        ], unit: .hours)), isGolden: true),
+  PlotCase(name: "one-value", content: spread([("A", [7])])),
+  PlotCase(name: "no-value", content: spread([("A", []), ("B", [.nan])])),
+  PlotCase(name: "all-equal", content: spread([("A", [4, 4, 4, 4, 4, 4]), ("B", [4, 4, 4])])),
+  PlotCase(
+    name: "outlier", content: spread([("A", days(80, 6) + [9_000_000]), ("B", days(80, 8))])),
+  PlotCase(
+    name: "small-numbers", content: spread([("Calls", days(300, 9, around: 4))], .count),
+    isGolden: true),
+  PlotCase(
+    name: "fractions", content: spread([("Share", bell(500).map { $0 * 0.01 })], .number)),
+  PlotCase(
+    name: "negative",
+    content: spread(
+      [("Margin", bell(90).map { ($0 - 0.6) * 1e7 })], .money(currency: "USD"))),
+  PlotCase(
+    name: "ten-thousand", content: spread([("All", days(10_000, 4, around: 300))], .minutes)),
+  PlotCase(
+    name: "forty-groups",
+    content: spread((1...40).map { ("Employee number \($0)", days(30, UInt64($0))) })),
+  PlotCase(
+    name: "foreign-names", content: spread(foreign.map { ($0, days(20, UInt64($0.count))) }),
+    options: ChartOptions(drawsTitle: true)),
+]
