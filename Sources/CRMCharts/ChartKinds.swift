@@ -69,6 +69,7 @@ package enum ChartKinds {
     .scatter,
     .bubble,
     .box,
+    .sankey,
   ]
 
   /// The kinds that draw content of this form.

@@ -24,7 +24,7 @@ struct PlotCase: Sendable, CustomTestStringConvertible {
     PlotCase(name: $0.name, content: .table($0.data), options: $0.options)
   }
 
-  static let cases: [PlotCase] = points + distributions
+  static let cases: [PlotCase] = points + distributions + flowCases
 }
 
 private let foreign = [
@@ -173,4 +173,54 @@ private let distributions = [
   PlotCase(
     name: "foreign-names", content: spread(foreign.map { ($0, days(20, UInt64($0.count))) }),
     options: ChartOptions(drawsTitle: true)),
+]
+
+// MARK: flows
+
+private func flows(_ list: [(String, String, Double)], _ unit: Unit = .count) -> ChartContent {
+  .flows(FlowData(flows: list.map { ChartFlow(from: $0, to: $1, value: $2) }, unit: unit))
+}
+
+private let stages: [(String, String, Double)] = [
+  ("Lead", "Qualified", 530), ("Lead", "Lost", 610), ("Lead", "Open", 100),
+  ("Qualified", "Proposal", 410), ("Qualified", "Lost", 90), ("Qualified", "Open", 30),
+  ("Proposal", "Negotiation", 160), ("Proposal", "Lost", 200), ("Proposal", "Open", 50),
+  ("Negotiation", "Won", 74), ("Negotiation", "Lost", 60), ("Negotiation", "Open", 26),
+]
+
+private let flowCases = [
+  PlotCase(name: "stages", content: flows(stages), isGolden: true),
+  PlotCase(
+    name: "back",
+    content: flows(
+      stages + [("Proposal", "Qualified", 12), ("Lost", "Lead", 7), ("Open", "Open", 3)]),
+    isGolden: true),
+  PlotCase(name: "one-flow", content: flows([("A", "B", 3)])),
+  PlotCase(name: "only-itself", content: flows([("A", "A", 3)])),
+  PlotCase(name: "no-flow", content: flows([("A", "B", 0), ("B", "C", .nan)])),
+  PlotCase(
+    name: "outlier",
+    content: flows(
+      [("Web", "Trial", 2_000_000), ("Fair", "Trial", 1), ("Trial", "Paid", 3)]
+        + (1...9).map { ("Source \($0)", "Paid", Double($0)) })),
+  PlotCase(
+    name: "forty-places",
+    content: flows(
+      (1...38).map { ("Department number \($0)", $0 % 2 == 0 ? "North" : "South", Double($0)) }),
+    options: ChartOptions(drawsTitle: true)),
+  PlotCase(
+    name: "many-crossings",
+    content: flows(
+      (0..<8).flatMap { from in
+        (0..<8).map { to in ("From \(from)", "To \(to)", Double((from * 5 + to * 3) % 7)) }
+      })),
+  PlotCase(
+    name: "foreign-names",
+    content: flows(
+      zip(foreign, foreign.dropFirst()).map { ($0, $1, 50.0) }
+        + [(foreign[0], foreign[3], 20), (foreign[1], foreign[6], 1)],
+      .money(currency: "EUR")), isGolden: true),
+  PlotCase(
+    name: "long-chain",
+    content: flows((1..<24).map { ("Step \($0)", "Step \($0 + 1)", Double(30 - $0)) })),
 ]
