@@ -1,4 +1,5 @@
 package import CRMBytes
+package import CRMTime
 
 /// How far a value can be relied upon; values that cannot are drawn apart and named.
 package enum ChartState: Equatable, Sendable, CaseIterable {
@@ -16,6 +17,8 @@ package struct ChartCategory: Equatable, Sendable {
   package var label: String
   /// Where a click on the category leads.
   package var href: String?
+  /// The first day of a period; an ISO date as label tells it too.
+  package var day: Day?
   /// Of every value of the category.
   package var state: ChartState
   /// Names its colour where categories have colours of their own; see `ChartColors`.
@@ -24,11 +27,12 @@ package struct ChartCategory: Equatable, Sendable {
   var isRest = false
 
   package init(
-    _ label: String, href: String? = nil, isPartial: Bool = false, state: ChartState = .complete,
-    key: String? = nil
+    _ label: String, href: String? = nil, day: Day? = nil, isPartial: Bool = false,
+    state: ChartState = .complete, key: String? = nil
   ) {
     self.label = label
     self.href = href
+    self.day = day
     self.state = isPartial && state == .complete ? .partial : state
     self.key = key
   }
@@ -103,6 +107,11 @@ extension ChartData {
     let values = self.series[series].values
     guard category < values.count, let value = values[category], value.isFinite else { return nil }
     return value
+  }
+
+  /// The day that a category begins with, where it is told.
+  func day(_ category: Int) -> Day? {
+    categories[category].day ?? Day(categories[category].label)
   }
 
   /// Where a click on one mark leads: its own link, else the category's.

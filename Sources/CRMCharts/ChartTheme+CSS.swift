@@ -1,14 +1,16 @@
 extension ChartTheme {
-  /// Custom properties of both themes: light on `:root`, dark where the reader's system or
-  /// `data-theme=dark` asks for it, and always light in print.
+  /// Custom properties of the themes: light on `:root`, dark where the reader's system or
+  /// `data-theme=dark` asks for it, and the print theme on paper.
   package static var tokensCSS: String {
     let light = ChartTheme.light.declarations
     let dark = ChartTheme.dark.declarations
+    let print = ChartTheme.print.declarations
     return """
       :root{color-scheme:light;\(light)}
       @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light])\
       {color-scheme:dark;\(dark)}}
       @media screen{:root[data-theme=dark]{color-scheme:dark;\(dark)}}
+      @media print{:root{\(print)}}
 
       """
   }

@@ -68,6 +68,24 @@ import Testing
     #expect(try FileSystem.readText(path) == text, "\(path); CRM_RECORD=all records it")
   }
 
+  private static let special: [(kind: String, name: String)] = [
+    ("waterfall", "bridge"), ("waterfall", "bridge-unbalanced"), ("waterfall", "bridge-below-zero"),
+    ("combo", "targets"), ("bullet", "targets"), ("gauge", "one-share"), ("bullet", "one-share"),
+    ("calendar", "days-two-months"), ("cohort", "cohorts"), ("heatmap", "changes"),
+    ("bar", "shares"), ("hbar", "shares"), ("line", "forecast"), ("bar", "forecast"),
+    ("hbar", "intervals"), ("line", "intervals-two-series"), ("line", "open-outcomes"),
+    ("bar", "open-outcomes"),
+  ]
+
+  @Test(arguments: special.map { "\($0.kind) \($0.name)" })
+  func `a layout of what a kind is made for is what it was`(text: String) throws {
+    let words = text.split(separator: " ").map(String.init)
+    let item = try #require(HardCase.all.first { $0.name == words[1] })
+    let chart = try Chart(
+      kind: words[0], data: item.data, width: 528, title: item.name, options: item.options)
+    try compare(chart, item.name)
+  }
+
   private func dump(_ list: DisplayList) -> String {
     let head = "\(list.kind) \(number(list.width)) × \(number(list.height)): \(list.summary)\n"
     return list.marks.reduce(into: head) { text, mark in

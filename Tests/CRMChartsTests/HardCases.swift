@@ -10,7 +10,7 @@ struct HardCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all: [HardCase] = plain + names + extremes + many
+  static let all: [HardCase] = plain + names + extremes + many + compared + states + grids
 }
 
 import Testing
@@ -207,4 +207,157 @@ private let many = [
         ChartSeries(
           "Region \(index)", values: noise(6, seed: UInt64(index)).map { ($0 * 99).rounded() })
       }, unit: .count), options: ChartOptions(arrangement: .stacked, drawsTitle: true)),
+]
+
+private let compared = [
+  HardCase(
+    name: "bridge",
+    data: ChartData(
+      categories: categories(["Start of May", "New", "Won", "Lost", "Pushed out", "End of May"]),
+      series: [ChartSeries("Open", values: [124e6, 31e6, -22e6, -9.5e6, -12e6, 111.5e6])],
+      unit: .money(currency: "EUR"))),
+  HardCase(
+    name: "bridge-unbalanced",
+    data: ChartData(
+      categories: categories(["Backlog", "Created", "Reopened", "Resolved", "Backlog now"]),
+      series: [ChartSeries("Tickets", values: [80, 40, 5, -90, 42])], unit: .count)),
+  HardCase(
+    name: "bridge-below-zero",
+    data: ChartData(
+      categories: categories(["Q1", "Sales", "Costs", "Taxes", "Q2"]),
+      series: [ChartSeries("Result", values: [30, 20, -90, 5, nil])], unit: .number)),
+  HardCase(
+    name: "targets",
+    data: ChartData(
+      categories: categories(people),
+      series: [
+        ChartSeries("Won", values: [120, 80, 95, 40, 61]),
+        ChartSeries("Quota", values: [100, 100, 90, 60, 60]),
+      ], unit: .count),
+    options: ChartOptions(areas: [
+      ChartArea(.values(from: 0, to: 50), label: "Poor"),
+      ChartArea(.values(from: 50, to: 90), label: "Fair"),
+      ChartArea(.values(from: 90, to: nil), label: "Good"),
+    ])),
+  HardCase(
+    name: "one-share",
+    data: ChartData(
+      categories: categories(["Replied within a day"]),
+      series: [ChartSeries("Share", values: [83.4])], unit: .percent),
+    options: ChartOptions(
+      reference: ChartReference(90, label: "Target"),
+      areas: [
+        ChartArea(.values(from: 0, to: 60), label: "Poor"),
+        ChartArea(.values(from: 60, to: 90), label: "Fair"),
+        ChartArea(.values(from: 90, to: nil), label: "Good"),
+      ])),
+  HardCase(
+    name: "shares",
+    data: ChartData(
+      categories: categories(people),
+      series: [
+        ChartSeries("Open", values: [12, 20, 8, 9, 3]),
+        ChartSeries("Won", values: [30, 11, 10, 0, 0]),
+        ChartSeries("Lost", values: [5, nil, 7, 4, 1]),
+      ], unit: .count), options: ChartOptions(arrangement: .shares)),
+]
+
+private let forecast: ChartData = {
+  let values: [Double] = noise(14).map { ($0 * 40 + 20).rounded() }
+  let intervals = values.enumerated().map { index, value -> ChartInterval? in
+    let spread = Double(index - 9) * 4
+    return index > 10 ? ChartInterval(value - spread, value + spread) : nil
+  }
+  return ChartData(
+    categories: months.enumerated().map { index, name in
+      ChartCategory(name, state: index > 10 ? .forecast : index == 10 ? .partial : .complete)
+    },
+    series: [ChartSeries("Won", values: values, intervals: intervals)], unit: .count)
+}()
+
+private let twoIntervals: [ChartSeries] = [("Email", 20.0), ("Phone", 50.0)].map { name, level in
+  let steps: [Double] = [0, 1, 2, 3, 4, 5]
+  return ChartSeries(
+    name, values: steps.map { level + $0 },
+    intervals: steps.map { ChartInterval(level - 5, level + 12 + $0) })
+}
+
+private let cohortRows: [ChartSeries] = (0..<8).map { row in
+  var values: [Double?] = []
+  var states: [ChartState?] = []
+  for age in 0..<8 {
+    values.append(age + row < 8 ? Double(8 + age * 6 + row * 2) : nil)
+    states.append(age + row == 7 ? .partial : age + row == 6 ? .immature : .complete)
+  }
+  return ChartSeries("2025-0\(row + 1)", values: values, states: states)
+}
+
+private let states = [
+  HardCase(
+    name: "forecast", data: forecast,
+    options: ChartOptions(reference: ChartReference(45, label: "Plan"))),
+  HardCase(
+    name: "intervals",
+    data: ChartData(
+      categories: categories(people),
+      series: [
+        ChartSeries(
+          "Win rate", values: [42, 31, 18, 9, 50],
+          intervals: [
+            ChartInterval(35, 49), ChartInterval(22, 41), ChartInterval(15, 22), nil,
+            ChartInterval(3, 97),
+          ])
+      ], unit: .percent)),
+  HardCase(
+    name: "intervals-two-series",
+    data: ChartData(
+      categories: categories(Array(months.suffix(6))),
+      series: twoIntervals, unit: .hours)),
+  HardCase(
+    name: "open-outcomes",
+    data: ChartData(
+      categories: months.enumerated().map {
+        ChartCategory($1, state: $0 == 13 ? .partial : $0 > 9 ? .immature : .complete)
+      },
+      series: [ChartSeries("Win rate", values: noise(14).map { $0 * 60 })], unit: .percent)),
+]
+
+private let days = (0..<420).map { index -> String in
+  let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 28, 31]
+  var (month, day) = (0, index)
+  while day >= lengths[month] {
+    day -= lengths[month]
+    month += 1
+  }
+  func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  return "\(2025 + month / 12)-\(two(month % 12 + 1))-\(two(day + 1))"
+}
+
+private let grids = [
+  HardCase(
+    name: "days-two-months",
+    data: ChartData(
+      categories: categories(Array(days.prefix(59))),
+      series: [ChartSeries("Calls", values: noise(59).map { ($0 * 30).rounded() })],
+      unit: .count)),
+  HardCase(
+    name: "days-over-a-year",
+    data: ChartData(
+      categories: categories(days, partialLast: true),
+      series: [
+        ChartSeries("Net", values: noise(420).map { $0 < 0.1 ? nil : ($0 * 60 - 25).rounded() })
+      ], unit: .count)),
+  HardCase(
+    name: "cohorts",
+    data: ChartData(
+      categories: categories((0..<8).map { "Month \($0)" }),
+      series: cohortRows, unit: .percent)),
+  HardCase(
+    name: "changes",
+    data: ChartData(
+      categories: categories(people),
+      series: ["Email", "Phone", "Web form"].enumerated().map { index, name in
+        ChartSeries(
+          name, values: noise(5, seed: UInt64(index + 20)).map { ($0 * 80 - 40).rounded() })
+      }, unit: .percent)),
 ]

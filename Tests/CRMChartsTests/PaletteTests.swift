@@ -36,10 +36,8 @@ import Testing
     let colors = (1...Ink.seriesCount).map { seen(theme.color(.series($0)), by: vision) }
     for first in colors.indices {
       for second in colors.indices where second > first {
-        let distance = zip(colors[first], colors[second])
-          .reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
-        #expect(
-          distance >= 0.09, "s\(first + 1) and s\(second + 1) are \(distance) apart in \(theme)")
+        let apart = distance(colors[first], colors[second])
+        #expect(apart >= 0.09, "s\(first + 1) and s\(second + 1) are \(apart) apart in \(theme)")
       }
     }
   }
@@ -65,11 +63,12 @@ import Testing
           "\(text.token) on \(ground.token) in \(theme)")
       }
     }
-    for step in 0..<Ink.stepCount {
-      let ground = Ink.step(step)
+    let shades =
+      (0..<Ink.stepCount).map { Ink.step($0) } + (0..<Ink.changeCount).map { Ink.change($0) }
+    for ground in shades {
       #expect(
         contrast(theme.color(ground.textUpon), theme.color(ground)) >= 4.5,
-        "\(ground.textUpon.token) on q\(step) in \(theme)")
+        "\(ground.textUpon.token) on \(ground.token) in \(theme)")
     }
   }
 
@@ -78,6 +77,39 @@ import Testing
     let lightness = (0..<Ink.stepCount).map { seen(theme.color(.step($0)), by: vision)[0] }
     let steps = zip(lightness, lightness.dropFirst()).map { $1 - $0 }
     #expect(steps.allSatisfy { $0 > 0.01 } || steps.allSatisfy { $0 < -0.01 }, "\(lightness)")
+  }
+
+  @Test(arguments: ChartTheme.allCases, Vision.allCases)
+  func `changes grow away from zero and tell above from below`(theme: ChartTheme, vision: Vision) {
+    let shades = (0..<Ink.changeCount).map { seen(theme.color(.change($0)), by: vision) }
+    let below = shades[...4].reversed().map { $0[0] }
+    let above = shades[4...].map { $0[0] }
+    for arm in [Array(below), Array(above)] {
+      let steps = zip(arm, arm.dropFirst()).map { $1 - $0 }
+      #expect(steps.allSatisfy { $0 > 0.03 } || steps.allSatisfy { $0 < -0.03 }, "\(arm)")
+    }
+    for step in 1...4 {
+      let apart = distance(shades[4 - step], shades[4 + step])
+      #expect(apart >= 0.09, "\(step) below and above zero are \(apart) apart in \(theme)")
+    }
+  }
+
+  @Test func `printed series stay apart without colour`() {
+    let greys = (1...Ink.seriesCount).map { number -> Double in
+      let color = ChartTheme.print.color(.series(number))
+      return root(luminance(color))
+    }.sorted()
+    for (darker, lighter) in zip(greys, greys.dropFirst()) { #expect(lighter - darker >= 0.08) }
+  }
+
+  @Test func `paper is white and letters are black`() {
+    #expect(ChartTheme.print.color(.ink).css == "#000000")
+    #expect(ChartTheme.print.color(.surface).css == "#ffffff")
+    #expect(ChartTheme.print.color(.page).css == "#ffffff")
+  }
+
+  private func distance(_ a: [Double], _ b: [Double]) -> Double {
+    zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
   }
 
   /// OKLab (Björn Ottosson 2020) of a colour as such an eye sees it.
@@ -118,11 +150,12 @@ import Testing
     return base * base * fifth
   }
 
+  private func luminance(_ color: RGB) -> Double {
+    0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
+  }
+
   /// The ratio of WCAG 2.
   private func contrast(_ a: RGB, _ b: RGB) -> Double {
-    func luminance(_ color: RGB) -> Double {
-      0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
-    }
     let values = [luminance(a), luminance(b)].sorted()
     return (values[1] + 0.05) / (values[0] + 0.05)
   }

@@ -16,8 +16,11 @@ extension ChartKind {
 private enum BarLabels { case all, some, none }
 
 extension Canvas {
-  /// The data as upright bars; `touching` leaves no room between them.
-  mutating func drawBars(touching: Bool = false) {
+  /// The data as upright bars; `touching` leaves no room between them, `overlay` draws on them what
+  /// is not a bar.
+  mutating func drawBars(
+    touching: Bool = false, overlay: ((inout Canvas, PlotFrame) -> Void)? = nil
+  ) {
     let segments = barSegments()
     var entries = legendEntries()
     let reference = options.reference.map { reference in
@@ -26,11 +29,12 @@ extension Canvas {
     let margin = reference.flatMap { endLabelMargin([$0], plotHeight: 100) }
     if margin == nil, let entry = referenceEntry { entries.append(entry) }
     drawHeader(entries)
-    let labels = uprightLabels(segments, margin: margin ?? 0)
+    let labels = overlay == nil ? uprightLabels(segments, margin: margin ?? 0) : .none
     let hasNegative = segments.contains { $0.to < 0 || ($0.interval?.low ?? 0) < 0 }
     let frame = frame(
       FrameNeeds(
-        values: barEnds(segments), unit: barUnit, rightMargin: margin ?? 0,
+        values: barEnds(segments) + (overlay == nil ? [] : data.values + data.intervalEnds),
+        unit: barUnit, rightMargin: margin ?? 0,
         headroom: labels == .none ? 8 : 20, footroom: labels == .none || !hasNegative ? 0 : 18,
         drawsAxis: labels != .all))
     let group =
@@ -40,6 +44,7 @@ extension Canvas {
         frame.pitch * (slots == 1 ? 0.68 : 0.78), 56 * Double(slots))
     drawUpright(segments, frame, labels, group: group)
     drawBaseline(frame)
+    overlay?(&self, frame)
     drawReference(frame)
     if margin != nil, let reference, let value = options.reference?.value {
       drawEndLabels(

@@ -38,7 +38,7 @@ extension Canvas {
     let room = (height - top - 4) / Double(max(1, data.categories.count))
     let drawsValues = options.values != .hidden && room * 0.8 / Double(slots) >= 11
     let frame = rowFrame(segments, drawsValues: drawsValues)
-    if !drawsValues || isStacked { drawRowGrid(frame) }
+    if !drawsValues || isStacked { drawRowTicks(frame.scale, frame.plot) }
     drawRowLabels(frame)
     drawRowBars(segments, frame, drawsValues: drawsValues)
     let zero = frame.x(0).rounded() + 0.5
@@ -85,20 +85,6 @@ extension Canvas {
     }
     return RowFrame(
       plot: plot, scale: scale, pitch: plot.height / Double(max(1, data.categories.count)))
-  }
-
-  private mutating func drawRowGrid(_ frame: RowFrame) {
-    var edge = -Double.infinity
-    for (tick, label) in zip(frame.scale.ticks, frame.scale.labels) {
-      let x = frame.x(tick).rounded() + 0.5
-      add(.line(Point(x, frame.plot.y), Point(x, frame.plot.maxY)), .stroke(.line))
-      let half = measure.width(label, .small) / 2
-      let center = min(width - half, max(half, x))
-      guard center - half > edge + 6 else { continue }
-      edge = center + half
-      text(
-        label, at: Point(center, frame.plot.maxY + 15), .middle, style: .small, ink: .muted)
-    }
   }
 
   private mutating func drawRowLabels(_ frame: RowFrame) {

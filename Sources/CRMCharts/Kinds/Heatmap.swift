@@ -9,23 +9,15 @@ extension ChartKind {
     let rows = Double(max(1, chart.data.series.count))
     return rows * 28 + 60 + (chart.options.drawsTitle ? 26 : 0)
   } layout: { canvas in
-    canvas.drawHeader([])
+    canvas.drawHeader(canvas.stateEntries())
     canvas.drawHeatmap()
   }
 }
 
 extension Canvas {
   fileprivate mutating func drawHeatmap() {
-    let values = data.values
-    let high = values.max() ?? 0
-    let low = min(values.min() ?? 0, max(0, high))
-    let floor = low >= 0 ? 0 : low
-    func step(_ value: Double) -> Int {
-      guard high > floor else { return 0 }
-      let share = (value - floor) / (high - floor)
-      return min(Ink.stepCount - 1, Int(share * Double(Ink.stepCount)))
-    }
-    drawRamp(low: floor, high: high)
+    let shading = Shading(data.values)
+    drawRamp(shading)
     let rows = max(1, data.series.count)
     let widest = data.series.map { measure.width($0.name, .normal) }.max() ?? 0
     let room = min(widest, width * 0.3)
@@ -48,7 +40,7 @@ extension Canvas {
       for column in data.categories.indices {
         drawCell(
           row, column,
-          Rect(x: left + Double(column) * pitch, y: y, width: pitch, height: rowPitch), step)
+          Rect(x: left + Double(column) * pitch, y: y, width: pitch, height: rowPitch), shading)
       }
     }
     for line in labels.lines {
@@ -59,43 +51,32 @@ extension Canvas {
   }
 
   private mutating func drawCell(
-    _ row: Int, _ column: Int, _ cell: Rect, _ step: (Double) -> Int
+    _ row: Int, _ column: Int, _ cell: Rect, _ shading: Shading
   ) {
     guard let value = data.value(row, column) else { return }
     let gap = cell.width > 8 && cell.height > 8 ? 1.0 : 0
-    let ink = Ink.step(step(value))
+    let ink = shading.ink(value)
+    let state = data.state(row, column)
     let href = data.href(row, column)
     add(
       .rect(
         Rect(x: cell.x, y: cell.y, width: cell.width - gap, height: cell.height - gap)),
-      .fill(ink), tip: tip(column, row, value), value: data.unit.exact(value), href: href)
+      .fill(ink, state), tip: tip(column, row, value), value: data.unit.exact(value), href: href)
     let label = data.unit.short(value)
     guard options.values != .hidden, cell.height >= 16,
       measure.width(label, .small) <= cell.width - 6
     else { return }
+    var labelInk = ink.textUpon
+    if state != .complete {
+      // Letters on slanted lines cannot be read.
+      let half = measure.width(label, .small) / 2 + 2
+      add(
+        .rect(Rect(x: cell.midX - gap / 2 - half, y: cell.midY - 7, width: 2 * half, height: 14)),
+        .fill(.surface))
+      labelInk = .ink
+    }
     text(
       label, at: Point(cell.midX - gap / 2, cell.midY + TextStyle.small.drop), .middle,
-      style: .small, ink: ink.textUpon, href: href)
-  }
-
-  /// The scale of shades, with its ends, at the upper right.
-  private mutating func drawRamp(low: Double, high: Double) {
-    guard options.legend != .hidden, high > low else { return }
-    let lowText = data.unit.short(low)
-    let highText = data.unit.short(high)
-    let swatch = 12.0
-    let ramp = swatch * Double(Ink.stepCount)
-    let highWidth = measure.width(highText, .small)
-    let left = width - highWidth - 6 - ramp
-    guard left - 6 - measure.width(lowText, .small) > 0 else { return }
-    let base = top + 6 + TextStyle.small.drop
-    text(lowText, at: Point(left - 6, base), .end, style: .small, ink: .muted)
-    for index in 0..<Ink.stepCount {
-      add(
-        .rect(Rect(x: left + Double(index) * swatch, y: top + 2, width: swatch, height: 8)),
-        .fill(.step(index)))
-    }
-    text(highText, at: Point(width, base), .end, style: .small, ink: .muted)
-    top += 22
+      style: .small, ink: labelInk, href: href)
   }
 }

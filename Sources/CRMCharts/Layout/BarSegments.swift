@@ -16,18 +16,21 @@ struct BarSegment {
 }
 
 extension Canvas {
-  var isStacked: Bool { options.arrangement != .grouped && data.series.count > 1 }
+  private var bars: Range<Int> { barSeries ?? data.series.indices }
+
+  var isStacked: Bool { options.arrangement != .grouped && bars.count > 1 }
 
   /// Shares of each category's sum, which values below zero do not have.
   var isShares: Bool {
-    isStacked && options.arrangement == .shares && !data.values.contains { $0 < 0 }
+    isStacked && options.arrangement == .shares && barSeries == nil
+      && !data.values.contains { $0 < 0 }
   }
 
   /// What the value axis of bars measures.
   var barUnit: Unit { isShares ? .percent : data.unit }
 
   /// Bars side by side in a group.
-  var slots: Int { isStacked ? 1 : max(1, data.series.count) }
+  var slots: Int { isStacked ? 1 : max(1, bars.count) }
 
   /// Every bar there is; stacks grow from zero, negative values downwards.
   func barSegments() -> [BarSegment] {
@@ -35,7 +38,7 @@ extension Canvas {
   }
 
   private func group(_ category: Int) -> [BarSegment] {
-    data.series.indices.compactMap { series in
+    bars.compactMap { series in
       data.value(series, category).map { value in
         BarSegment(
           series: series, category: category, from: 0, to: value, value: value, slot: series,
@@ -50,7 +53,7 @@ extension Canvas {
     var last: (above: Int?, below: Int?)
     let total = data.total(category) { _ in true }
     let scale = isShares ? (total > 0 ? 100 / total : 0) : 1
-    for series in data.series.indices {
+    for series in bars {
       guard let value = data.value(series, category) else { continue }
       let size = value * scale
       let base = value < 0 ? ends.below : ends.above

@@ -12,6 +12,8 @@ struct Canvas {
   let height: Double
   /// What is left for the chart once title and legend are placed.
   var top: Double
+  /// The series drawn as bars where others are not.
+  var barSeries: Range<Int>?
   var marks: [Mark] = []
 
   init(_ chart: Chart, content: ChartContent, measure: TextMeasure) {

@@ -6,6 +6,8 @@ struct LegendEntry {
   var hasDot = false
   /// The shape of the swatch, for series of points.
   var marker: Marker?
+  /// How often a tint is laid over itself.
+  var layers = 1
 }
 
 extension Canvas {
@@ -16,7 +18,8 @@ extension Canvas {
       entries = data.series.indices.map { index in
         LegendEntry(
           name: data.series[index].name,
-          paint: asLines ? .stroke(ink(index), 2) : .fill(ink(index)))
+          paint: asLines || barSeries.map { !$0.contains(index) } == true
+            ? .stroke(ink(index), 2) : .fill(ink(index)))
       }
     }
     return entries + stateEntries(asLines: asLines)
@@ -69,7 +72,10 @@ extension Canvas {
       return add(marker.shape(at: Point(x + size / 2, midY), radius: 4), entry.paint)
     }
     guard entry.paint.fill == nil else {
-      return add(.rect(Rect(x: x, y: midY - size / 2, width: size, height: size)), entry.paint)
+      for _ in 0..<entry.layers {
+        add(.rect(Rect(x: x, y: midY - size / 2, width: size, height: size)), entry.paint)
+      }
+      return
     }
     add(.line(Point(x, midY), Point(x + size, midY)), entry.paint)
     if entry.hasDot, let ink = entry.paint.stroke {

@@ -50,7 +50,7 @@ extension Teller {
     let difference = last.value - previous.value
     let name = isolated(data.categories[previous.category].label)
     guard difference != 0 else { return ", the same as \(name)" }
-    let amount = short(difference.magnitude)
+    let amount = gap(difference)
     let word = difference > 0 ? "more" : "less"
     return ", \(amount) \(word) than \(name)" + ratioText(from: previous.value, to: last.value)
   }
@@ -80,14 +80,9 @@ extension Teller {
     let before = isolated(data.categories[previous.category].label)
     if previous.value == last.value { return "\(short(last.value)) in \(name), as in \(before)" }
     let direction = last.value > previous.value ? "Up" : "Down"
-    let amount: String
-    if data.unit == .percent {
-      amount = fixedText(abs(last.value - previous.value), decimals: 1) + " points"
-    } else if previous.value > 0 {
-      amount = shareText(abs(last.value - previous.value) / previous.value)
-    } else {
-      amount = short(abs(last.value - previous.value))
-    }
+    let difference = last.value - previous.value
+    let isRatio = data.unit != .percent && previous.value > 0
+    let amount = isRatio ? shareText(difference.magnitude / previous.value) : gap(difference)
     return "\(direction) \(amount) on \(before) to \(short(last.value))"
   }
 

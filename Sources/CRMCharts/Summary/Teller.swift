@@ -33,6 +33,13 @@ struct Teller {
 
   func short(_ value: Double) -> String { data.unit.short(value) }
 
+  /// How far two values are apart; percentages in points.
+  func gap(_ difference: Double) -> String {
+    guard data.unit == .percent else { return short(difference.magnitude) }
+    let points = fixedText(difference.magnitude, decimals: 1)
+    return "\(points) \(points == "1.0" ? "point" : "points")"
+  }
+
   var count: String {
     if let size = options.sampleSize { return "n = \(Unit.count.short(Double(size)))." }
     let values = data.values.count
