@@ -9,7 +9,7 @@ extension ChartKind {
   ) { chart in
     let hasLegend =
       !chart.options.areas.isEmpty || chart.options.reference != nil
-      || chart.data.series.count > 1 || chart.data.categories.contains { $0.state != .complete }
+      || chart.data.series.count > 1 || !chart.data.openStates.isEmpty
     return max(1, Double(chart.data.categories.count)) * 34 + 26 + (hasLegend ? 30 : 0)
       + (chart.options.drawsTitle ? 26 : 0)
   } layout: { canvas in

@@ -11,6 +11,7 @@ extension ChartKind {
       return ChartKind.heatmap.height(chart)
     }
     return days.height + 22 + (chart.options.drawsTitle ? 26 : 0)
+      + (chart.data.openStates.isEmpty ? 0 : 26)
   } layout: { canvas in
     guard let days = DaySquares(canvas.data, width: canvas.width) else {
       return ChartKind.heatmap.layout(&canvas)

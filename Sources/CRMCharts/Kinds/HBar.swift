@@ -10,7 +10,7 @@ extension ChartKind {
     let row = series == 1 ? 26.0 : Double(series) * 14 + 12
     let hasLegend =
       chart.data.series.count > 1 || chart.options.reference != nil
-      || chart.data.categories.contains { $0.state != .complete }
+      || !chart.data.openStates.isEmpty
     return max(1, Double(chart.data.categories.count)) * row + 12 + (hasLegend ? 30 : 0)
       + (chart.options.drawsTitle ? 26 : 0)
   } layout: { canvas in

@@ -8,6 +8,7 @@ extension ChartKind {
   ) { chart in
     let rows = Double(max(1, chart.data.series.count))
     return rows * 28 + 60 + (chart.options.drawsTitle ? 26 : 0)
+      + (chart.data.openStates.isEmpty ? 0 : 26)
   } layout: { canvas in
     canvas.drawHeader(canvas.stateEntries())
     canvas.drawHeatmap()

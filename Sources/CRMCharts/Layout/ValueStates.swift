@@ -36,25 +36,26 @@ extension Paint {
   }
 }
 
-extension Canvas {
-  func ink(_ series: Int) -> Ink { inks[series] }
-
+extension ChartData {
   /// The states other than complete that any value is in.
   var openStates: [ChartState] {
-    let categories = Set(data.categories.map(\.state))
-    var found = data.series.contains { $0.states == nil } ? categories : []
-    for series in data.series.indices where data.series[series].states != nil {
-      for category in data.categories.indices where data.value(series, category) != nil {
-        found.insert(data.state(series, category))
+    var found = series.contains { $0.states == nil } ? Set(categories.map(\.state)) : []
+    for row in series.indices where series[row].states != nil {
+      for category in categories.indices where value(row, category) != nil {
+        found.insert(state(row, category))
       }
     }
     return ChartState.allCases.filter { $0 != .complete && found.contains($0) }
   }
+}
+
+extension Canvas {
+  func ink(_ series: Int) -> Ink { inks[series] }
 
   /// One legend entry for each state that needs a name.
   func stateEntries(asLines: Bool = false) -> [LegendEntry] {
     let ink = data.series.count > 1 ? Ink.muted : inks.first ?? .series(1)
-    return openStates.compactMap { state in
+    return data.openStates.compactMap { state in
       guard let name = state.legendName else { return nil }
       guard asLines else { return LegendEntry(name: name, paint: .fill(ink, state)) }
       return LegendEntry(
