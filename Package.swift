@@ -75,7 +75,7 @@ let libraries: [Target] = [
     needs: [
       "CRMBytes", "CRMTime", "CRMYAML", "CRMSchema", "CRMStore", "CRMColumns", "CRMWorkspace",
     ]),
-  library("CRMCharts", needs: ["CRMBytes", "CRMTime", "CPangoCairo", "CPNG"]),
+  library("CRMCharts", needs: ["CRMBytes", "CRMTime", "CPangoCairo", "CZlib"]),
   library("CRMTemplates", needs: ["CRMBytes", "CMarkdown"]),
   library(
     "CRMReports",
@@ -151,7 +151,7 @@ let testTargets: [Target] = [
   tests("CRMBytes"), tests("CRMTime"), tests("CRMYAML"), tests("CRMSchema"),
   tests("CRMWorkspace"), tests("CRMFormats", needs: ["PlainReaders"]), tests("CRMStore"),
   tests("CRMImport", needs: ["PlainReaders"]), tests("CRMColumns", needs: ["CSQLite"]),
-  tests("CRMMetrics"), tests("CRMCharts"),
+  tests("CRMMetrics"), tests("CRMCharts", needs: ["CXML", "CPNG"]),
   tests("CRMTemplates"), tests("CRMReports"), tests("CRMSite"), tests("CRMSample"),
   tests("CRMExport", needs: ["CRMImport", "CRMWorkspace", "CRMFormats"]), tests("CRMTerminal"),
   tests("CRMDocs"), tests("CRMCommands"),

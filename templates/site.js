@@ -38,8 +38,13 @@
     tip.setAttribute('role', 'status');
     document.body.append(tip);
 
+    function telling(element) {
+      return element.matches('[data-v],.chart [aria-label]')
+        || element.closest('.chart') && element.querySelector(':scope > title');
+    }
     function mark(event) {
-      return event.target.closest ? event.target.closest('[data-v]') : null;
+      var element = event.target;
+      return element.matches && !element.matches('svg') && telling(element) ? element : null;
     }
     function show(element, x, y) {
       var title = element.querySelector(':scope > title');
@@ -48,7 +53,7 @@
         element.setAttribute('aria-label', title.textContent);
         title.remove();
       }
-      tip.textContent = element.dataset.v;
+      tip.textContent = element.getAttribute('aria-label') || element.dataset.v;
       tip.hidden = false;
       var box = tip.getBoundingClientRect();
       var left = Math.min(Math.max(8, x - box.width / 2), innerWidth - box.width - 8);
@@ -69,7 +74,7 @@
     document.addEventListener('keydown', function (event) { if (event.key === 'Escape') hide(); });
     document.addEventListener('focusin', function (event) {
       var element = event.target.matches('.chart a')
-        ? event.target.querySelector('[data-v]') : mark(event);
+        ? [...event.target.children].find(telling) : mark(event);
       if (!element) return hide();
       var box = element.getBoundingClientRect();
       show(element, box.left + box.width / 2, box.top);

@@ -21,42 +21,47 @@ extension ChartTheme {
 
   /// Rules for the classes of the inline SVG: `c-` fills, `k-` strokes, `t-` colours text.
   package static var css: String {
-    var rules = """
-      .chart{display:block;width:100%;height:auto;overflow:visible}
+    rules(for: Ink.all) { "var(--\($0.token))" }
+      + """
+      .chart{display:block;width:100%;height:auto}
       .chart-sparkline{display:inline-block;width:auto;max-width:100%;vertical-align:middle}
-      .chart text{font:12px "Noto Sans",system-ui,-apple-system,"Segoe UI",sans-serif;\
-      font-variant-numeric:tabular-nums;fill:var(--ink)}
+      .chart .hit{fill:transparent}
+      .chart a{cursor:pointer}
+      .chart a:hover text{text-decoration:underline}
+      .chart a:hover path,.chart a:hover circle{opacity:.82}
+      .chart .hit path:hover,.chart .hit a:focus path{fill:var(--ink);fill-opacity:.06;opacity:1}
+      .chart a:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
+      @media print{.chart{print-color-adjust:exact;-webkit-print-color-adjust:exact}\
+      .chart .hit{display:none}}
+
+      """
+  }
+
+  /// What shapes and text look like, for those inks only; `color` says how one is written.
+  static func rules(for inks: [Ink], color: (Ink) -> String) -> String {
+    let fixed = """
+      .chart{overflow:visible;fill:none;\
+      font:12px "Noto Sans",system-ui,-apple-system,"Segoe UI",sans-serif;\
+      font-variant-numeric:tabular-nums;stroke-linejoin:round}
       .chart .t-small{font-size:11px}
       .chart .t-heading{font-size:14px;font-weight:600}
       .chart .t-figure{font-size:22px;font-weight:600}
       .chart .t-strong{font-weight:600}
       .chart .m{text-anchor:middle}
       .chart .e{text-anchor:end}
-      .chart polyline{fill:none;stroke-linejoin:round;stroke-linecap:round}
       .chart .pale{fill-opacity:.16}
       .chart .w15{stroke-width:1.5}
       .chart .w2{stroke-width:2}
       .chart .d{stroke-dasharray:3 3}
-      .chart .hit{fill:transparent}
-      .chart .hit:hover,.chart a:focus .hit{fill:var(--ink);fill-opacity:.06}
-      .chart a{cursor:pointer}
-      .chart a:hover text{text-decoration:underline}
-      .chart a:hover rect:not(.hit),.chart a:hover path{opacity:.82}
-      .chart a:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
-      @media print{.chart{print-color-adjust:exact;-webkit-print-color-adjust:exact}\
-      .chart .hit{display:none}}
+      .chart .r{stroke-linecap:round}
+      .chart .hit{fill:none}
 
       """
-    for ink in Ink.all {
+    return inks.reduce(into: fixed) { rules, ink in
       let token = ink.token
-      rules += ".chart .c-\(token){fill:var(--\(token))}.chart .k-\(token){stroke:var(--\(token))}"
-      switch ink {
-      case .ink, .muted, .surface, .accent, .good, .bad:
-        rules += ".chart .t-\(token){fill:var(--\(token))}"
-      default: break
-      }
-      rules += "\n"
+      let value = color(ink)
+      rules += ".chart .c-\(token),.chart .t-\(token){fill:\(value)}"
+      rules += ".chart .k-\(token){stroke:\(value)}\n"
     }
-    return rules
   }
 }

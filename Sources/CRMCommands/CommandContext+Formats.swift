@@ -34,6 +34,19 @@ extension CommandContext {
       recordsKey: arguments.value("records-key"), sheet: arguments.value("sheet"))
   }
 
+  /// The file that the command line names, `-` for standard input, read with those options.
+  func exportFile(_ given: String) throws -> ExportFile {
+    let overrides = try formatOverrides()
+    guard given == "-" else {
+      return try ExportFile(path(given), shownAs: given, overrides: overrides)
+    }
+    if let path = surroundings.inputPath {
+      return try ExportFile(path, shownAs: "standard input", overrides: overrides)
+    }
+    return try ExportFile(
+      bytes: try surroundings.readInput(), name: "standard input", overrides: overrides)
+  }
+
   private func delimiterOption() throws -> UInt8? {
     guard let text = arguments.value("delimiter") else { return nil }
     guard let byte = FormatOverrides.delimiter(named: text) else {

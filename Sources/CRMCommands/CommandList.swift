@@ -4,6 +4,7 @@ internal import CRMTerminal
 package enum CommandList {
   package static let all: [any Command] = [
     BuildCommand(),
+    ChartCommand(),
     CheckCommand(),
     CompletionCommand(),
     DocsCommand(),

@@ -1,4 +1,5 @@
 internal import CMarkdown
+internal import CRMBytes
 
 /// Markdown to HTML that is safe in a page: GitHub's dialect with tables, strikethrough and links.
 package enum Markdown {

@@ -24,7 +24,7 @@ func inlineSVG(_ chart: Chart, prefix: String = "c1") -> String {
     let svg = inlineSVG(chart)
     #expect(svg.hasPrefix("<svg class=\"chart chart-bar\" viewBox=\"0 0 560 "))
     #expect(svg.contains("<title id=\"c1-t\">Won by month</title>"))
-    #expect(svg.contains("data-v=\"30\""))
+    #expect(svg.contains("<title>2025-10: 30</title>"))
     #expect(svg.contains("<a href=\"rows/2025-10.html\">"))
     #expect(svg.contains("url(#c1-hs1)"))
     #expect(!svg.contains("style="))

@@ -12,25 +12,22 @@ package struct PictureError: Error, Equatable, CustomStringConvertible {
 /// Draws a display list with Cairo in one theme; PNG and SVG share it.
 struct CairoCanvas {
   private let context: OpaquePointer
-  private let layout: OpaquePointer?
   private let theme: ChartTheme
 
   /// `context` stays the caller's.
   init(_ context: OpaquePointer, theme: ChartTheme) {
     self.context = context
     self.theme = theme
-    layout = pango_cairo_create_layout(context)
-    setUnhinted(pango_layout_get_context(layout))
-    pango_layout_context_changed(layout)
-    pango_layout_set_auto_dir(layout, 0)
   }
 
-  /// Draws on a ground of the theme's surface, then gives up what it holds.
-  consuming func draw(_ list: DisplayList) {
+  /// Draws on a ground of the theme's surface.
+  func draw(_ list: DisplayList) {
     setSource(.surface)
     cairo_paint(context)
-    for mark in list.marks where !mark.isHitArea { draw(mark) }
-    if let layout { g_object_unref(UnsafeMutableRawPointer(layout)) }
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+    Typesetter.borrow { typesetter in
+      for mark in list.marks where !mark.isHitArea { draw(mark, typesetter) }
+    }
   }
 
   private func setSource(_ ink: Ink, alpha: Double = 1) {
@@ -39,8 +36,10 @@ struct CairoCanvas {
       context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255, alpha)
   }
 
-  private func draw(_ mark: Mark) {
-    if case .text(let run) = mark.shape { return draw(run, mark.paint.fill ?? .ink) }
+  private func draw(_ mark: Mark, _ typesetter: Typesetter) {
+    if case .text(let run) = mark.shape {
+      return draw(run, mark.paint.fill ?? .ink, typesetter)
+    }
     cairo_new_path(context)
     trace(mark.shape)
     if let fill = mark.paint.fill {
@@ -54,7 +53,6 @@ struct CairoCanvas {
     if let stroke = mark.paint.stroke, mark.paint.lineWidth > 0 {
       setSource(stroke)
       cairo_set_line_width(context, mark.paint.lineWidth)
-      cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
       cairo_set_line_cap(
         context, mark.paint.isDashed ? CAIRO_LINE_CAP_BUTT : lineCap(mark.shape))
       let dashes: [Double] = mark.paint.isDashed ? [3, 3] : []
@@ -129,7 +127,8 @@ struct CairoCanvas {
     // The same slope and distance as the pattern of the inline SVG: 5 across the lines.
     let pitch = 7.07
     let height = bottom - top
-    var start = ((left + top) / pitch).rounded(.down) * pitch - top
+    // Its lines run one pixel from the edge of each repetition.
+    var start = ((left + top) / pitch).rounded(.down) * pitch + 1.414 - top
     while start < right + height {
       cairo_move_to(context, start, top)
       cairo_line_to(context, start - height, bottom)
@@ -139,24 +138,22 @@ struct CairoCanvas {
     cairo_restore(context)
   }
 
-  private func draw(_ run: TextRun, _ ink: Ink) {
-    setText(run.text, run.style, on: layout)
-    var extents = PangoRectangle()
-    pango_layout_get_extents(layout, nil, &extents)
-    let width = Double(extents.width) / Double(PANGO_SCALE)
-    let baseline = Double(pango_layout_get_baseline(layout)) / Double(PANGO_SCALE)
+  private func draw(_ run: TextRun, _ ink: Ink, _ typesetter: Typesetter) {
+    guard let text = typesetter.shape(run.text, run.style) else { return }
     let shift =
       switch run.anchor {
       case .start: 0.0
-      case .middle: width / 2
-      case .end: width
+      case .middle: text.width / 2
+      case .end: text.width
       }
     setSource(ink)
+    guard run.angle != 0 else {
+      return text.show(on: context, x: run.at.x - shift, y: run.at.y)
+    }
     cairo_save(context)
     cairo_translate(context, run.at.x, run.at.y)
-    if run.angle != 0 { cairo_rotate(context, run.angle * Double.pi / 180) }
-    cairo_move_to(context, -shift, -baseline)
-    pango_cairo_show_layout(context, layout)
+    cairo_rotate(context, run.angle * Double.pi / 180)
+    text.show(on: context, x: -shift, y: 0)
     cairo_restore(context)
   }
 }

@@ -8,73 +8,94 @@ package enum CairoSVG {
     _ list: DisplayList, theme: ChartTheme
   ) throws(PictureError) -> [UInt8] {
     let picture = "SVG of \(shortNumber(list.width)) × \(shortNumber(list.height))"
-    var bytes: [UInt8] = []
-    let status = withUnsafeMutablePointer(to: &bytes) { target -> cairo_status_t in
-      let surface = cairo_svg_surface_create_for_stream(
-        { closure, data, length in
-          guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
-          closure.assumingMemoryBound(to: [UInt8].self).pointee.append(
-            contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
-          return CAIRO_STATUS_SUCCESS
-        }, target, list.width, list.height)
-      cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX)
-      let context = cairo_create(surface)
-      if let context { CairoCanvas(context, theme: theme).draw(list) }
-      let drawn = context.map { cairo_status($0) } ?? CAIRO_STATUS_NO_MEMORY
-      cairo_destroy(context)
-      cairo_surface_finish(surface)
-      let written = cairo_surface_status(surface)
-      cairo_surface_destroy(surface)
-      return drawn == CAIRO_STATUS_SUCCESS ? written : drawn
-    }
-    if let problem = cairoProblem(status) { throw PictureError(picture: picture, reason: problem) }
-    return described(renumbered(bytes), list)
+    let stream = CairoStream()
+    let surface = cairo_svg_surface_create_for_stream(
+      CairoStream.write, stream.closure, list.width, list.height)
+    defer { cairo_surface_destroy(surface) }
+    cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX)
+    let context = cairo_create(surface)
+    if let context { CairoCanvas(context, theme: theme).draw(list) }
+    let drawn = context.map { cairo_status($0) } ?? CAIRO_STATUS_NO_MEMORY
+    cairo_destroy(context)
+    cairo_surface_finish(surface)
+    let problem = cairoProblem(drawn) ?? cairoProblem(cairo_surface_status(surface))
+    if let problem { throw PictureError(picture: picture, reason: problem) }
+    return finished(stream.bytes, list)
   }
 
-  /// Cairo's ids (`surface12`, `glyph0-3`) counted anew in the order of their first appearance.
-  private static func renumbered(_ bytes: [UInt8]) -> [UInt8] {
-    let markers = ["id=\"", "href=\"#", "url(#"].map { Array($0.utf8) }
-    var names: [[UInt8]: Int] = [:]
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var index = 0
-    while index < bytes.count {
-      guard
-        let marker = markers.first(where: { marker in
-          bytes[index] == marker[0] && bytes[index...].starts(with: marker)
-        })
-      else {
-        result.append(bytes[index])
-        index += 1
-        continue
+  /// The file with Cairo's ids (`surface12`, `glyph0-3`) counted anew in the order of their first
+  /// appearance, and with title and description.
+  private static func finished(_ bytes: [UInt8], _ list: DisplayList) -> [UInt8] {
+    var writer = OutlineWriter(list, capacity: bytes.count + 1024)
+    // All of it is Cairo's: a quotation mark begins or ends an attribute's value.
+    let parts = bytes.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
+    for (index, part) in parts.enumerated() {
+      if index.isMultiple(of: 2) {
+        writer.writeMarkup(part)
+      } else {
+        writer.writeValue(part, after: parts[index - 1])
       }
-      result += marker
-      index += marker.count
-      let end = bytes[index...].firstIndex { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ")") }
-      let name = Array(bytes[index..<(end ?? bytes.count)])
-      let number = names[name] ?? names.count
-      names[name] = number
-      result += "i\(number)".utf8
-      index += name.count
     }
-    return result
+    return writer.buffer.bytes
+  }
+}
+
+/// Puts together what Cairo wrote, with other ids.
+private struct OutlineWriter {
+  var buffer: ByteBuffer
+  private let list: DisplayList
+  private var numbers: [ArraySlice<UInt8>: Int] = [:]
+  private var isWithinRoot = false
+  private var isDescribed = false
+
+  init(_ list: DisplayList, capacity: Int) {
+    self.list = list
+    buffer = ByteBuffer(capacity: capacity)
   }
 
-  /// Adds title and description after the opening tag.
-  private static func described(_ bytes: [UInt8], _ list: DisplayList) -> [UInt8] {
-    let root = Array("<svg ".utf8)
-    guard
-      let start = bytes.indices.first(where: { bytes[$0...].starts(with: root) }),
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: ">"))
-    else { return bytes }
-    var buffer = ByteBuffer(capacity: bytes.count + 512)
-    buffer.append(contentsOf: bytes[...end])
-    buffer.append("\n<title>")
+  /// What stands between two values; title and description follow the first tag.
+  mutating func writeMarkup(_ part: ArraySlice<UInt8>) {
+    guard isWithinRoot, !isDescribed, let end = part.firstIndex(of: UInt8(ascii: ">")) else {
+      if part.ends(in: "<svg xmlns=") { isWithinRoot = true }
+      return buffer.append(contentsOf: part)
+    }
+    isDescribed = true
+    buffer.append(contentsOf: part[..<end])
+    buffer.append(" role=\"img\">\n<title>")
     buffer.appendHTML(list.title)
     buffer.append("</title>\n<desc>")
     buffer.appendHTML(list.summary)
     buffer.append("</desc>")
-    buffer.append(contentsOf: bytes[(end + 1)...])
-    return buffer.bytes
+    buffer.append(contentsOf: part[(end + 1)...])
+  }
+
+  mutating func writeValue(_ value: ArraySlice<UInt8>, after markup: ArraySlice<UInt8>) {
+    buffer.append("\"")
+    if markup.ends(in: " id=") {
+      writeNumber(of: value)
+    } else if value.first == UInt8(ascii: "#"), markup.ends(in: "href=") {
+      buffer.append("#")
+      writeNumber(of: value.dropFirst())
+    } else if value.starts(with: "url(#".utf8), value.last == UInt8(ascii: ")") {
+      buffer.append("url(#")
+      writeNumber(of: value.dropFirst(5).dropLast())
+      buffer.append(")")
+    } else {
+      buffer.append(contentsOf: value)
+    }
+    buffer.append("\"")
+  }
+
+  private mutating func writeNumber(of name: ArraySlice<UInt8>) {
+    let number = numbers[name] ?? numbers.count
+    numbers[name] = number
+    buffer.append("i")
+    buffer.append(number)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(in text: StaticString) -> Bool {
+    text.withUTF8Buffer { suffix(text.utf8CodeUnitCount).elementsEqual($0) }
   }
 }

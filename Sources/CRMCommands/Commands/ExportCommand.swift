@@ -131,7 +131,7 @@ extension ExportCommand {
       return .done
     }
     let path = context.path(given)
-    let count = try replacing(path) { building in
+    let count = try context.replacing(path) { building in
       let file = try FileWriter(building)
       return try export.write(entity, of: source, as: format) { try file.write($0.bytes) }
     }
@@ -174,7 +174,9 @@ extension ExportCommand {
     }
     let path = context.path(given)
     do {
-      let sheets = try replacing(path) { try WorkbookExport(of: store).write(entities, to: $0) }
+      let sheets = try context.replacing(path) {
+        try WorkbookExport(of: store).write(entities, to: $0)
+      }
       let rows = sheets.reduce(0) { $0 + $1.rows }
       context.remark("\(given): \(counted(sheets.count, "sheet")), \(counted(rows, "record"))")
       return .done
@@ -182,21 +184,6 @@ extension ExportCommand {
       throw CommandFailure(
         "\(error.entity): \(counted(error.rows, "record")) are more than a sheet can hold",
         remedy: "Write them as CSV: crm export \(error.entity) --format csv")
-    }
-  }
-
-  /// Writes a file beside the path and puts it in its place; what fails leaves nothing behind.
-  private func replacing<Result>(
-    _ path: String, _ write: (_ building: String) throws -> Result
-  ) throws -> Result {
-    let building = path + ".building"
-    do {
-      let result = try write(building)
-      try FileSystem.rename(building, to: path)
-      return result
-    } catch {
-      try? FileSystem.remove(building)
-      throw error
     }
   }
 }

@@ -37,7 +37,9 @@ struct ReadCommand: Command {
       throw context.arguments.usage("'--csv' and '--json' exclude each other")
     }
     do {
-      let table = try TableChoice(try file(context), wanted: context.arguments.value("table"))
+      let table = try TableChoice(
+        try context.exportFile(context.arguments.required("FILE")),
+        wanted: context.arguments.value("table"))
       for note in table.notes { tell(note, context) }
       // A file that cannot be read to its end gives nothing, and a JSON file's columns are known
       // only then: so it is read twice.
@@ -47,19 +49,6 @@ struct ReadCommand: Command {
     } catch let error as FormatError {
       throw CommandFailure(error.description)
     }
-  }
-
-  private func file(_ context: CommandContext) throws -> ExportFile {
-    let file = context.arguments.required("FILE")
-    let overrides = try context.formatOverrides()
-    guard file == "-" else {
-      return try ExportFile(context.path(file), shownAs: file, overrides: overrides)
-    }
-    if let path = context.surroundings.inputPath {
-      return try ExportFile(path, shownAs: "standard input", overrides: overrides)
-    }
-    return try ExportFile(
-      bytes: try context.surroundings.readInput(), name: "standard input", overrides: overrides)
   }
 
   private func tell(_ text: String, _ context: CommandContext) {
