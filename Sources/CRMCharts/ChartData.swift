@@ -197,7 +197,7 @@ private func namesPeriod(_ label: String) -> Bool {
 func drawable(_ text: String) -> String {
   var result = String.UnicodeScalarView()
   var pendingSpace = false
-  for scalar in text.unicodeScalars.prefix(400) {
+  for scalar in beginning(of: text) {
     if scalar.properties.isWhitespace && scalar != "\u{A0}" && scalar != "\u{202F}" {
       pendingSpace = !result.isEmpty
       continue
@@ -213,6 +213,23 @@ func drawable(_ text: String) -> String {
     result.append(scalar)
   }
   return String(result)
+}
+
+/// As much of `text` as a chart may need, ending between two letters as readers see them.
+private func beginning(of text: String) -> Substring.UnicodeScalarView {
+  let limit = 400
+  guard text.utf8.count > limit, text.unicodeScalars.count > limit else {
+    return text[...].unicodeScalars
+  }
+  var end = text.startIndex
+  var count = 0
+  for index in text.indices {
+    count += text[index].unicodeScalars.count
+    if count > limit { break }
+    end = text.index(after: index)
+  }
+  // One letter under a heap of marks is cut like any other hostile text.
+  return end > text.startIndex ? text[..<end].unicodeScalars : text.unicodeScalars.prefix(limit)
 }
 
 extension Unit {

@@ -76,6 +76,7 @@ package enum ChartKinds {
     .bubble,
     .box,
     .sankey,
+    .timeline,
   ]
 
   /// The kinds that draw content of this form.

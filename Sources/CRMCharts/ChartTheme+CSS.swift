@@ -42,7 +42,7 @@ extension ChartTheme {
     let fixed = """
       .chart{overflow:visible;fill:none;\
       font:12px "Noto Sans",system-ui,-apple-system,"Segoe UI",sans-serif;\
-      font-variant-numeric:tabular-nums;stroke-linejoin:round}
+      font-variant-numeric:tabular-nums;stroke-linejoin:round;direction:ltr}
       .chart .t-small{font-size:11px}
       .chart .t-heading{font-size:14px;font-weight:600}
       .chart .t-figure{font-size:22px;font-weight:600}

@@ -103,6 +103,17 @@ import Testing
   }
 
   @Test(arguments: [
+    ("value\n1\n2", ChartContent.Form.distributions),
+    ("label,value\nA,1\nA,2", .distributions), ("label,value\n0–10,1\n10–20,2", .table),
+    ("range,value\n0–10,1", .table), ("label,value,more\nA,1,3\nA,2,3", .table),
+  ])
+  func `a histogram takes ranges, or the values themselves`(
+    text: String, form: ChartContent.Form
+  ) throws {
+    #expect(try read(.histogram, text).form == form)
+  }
+
+  @Test(arguments: [
     (
       ChartInput.table, "label,value\nA,1\nB,12x",
       "line 3: column 'value': not a number: found '12x': "

@@ -24,7 +24,7 @@ struct PlotCase: Sendable, CustomTestStringConvertible {
     PlotCase(name: $0.name, content: .table($0.data), options: $0.options)
   }
 
-  static let cases: [PlotCase] = points + distributions + flowCases
+  static let cases: [PlotCase] = points + distributions + flowCases + spanCases
 }
 
 private let foreign = [
@@ -223,4 +223,62 @@ private let flowCases = [
   PlotCase(
     name: "long-chain",
     content: flows((1..<24).map { ("Step \($0)", "Step \($0 + 1)", Double(30 - $0)) })),
+]
+
+// MARK: spans
+
+private func span(
+  _ label: String, _ start: Int?, _ length: Int?, _ group: String? = nil, _ progress: Double? = nil
+) -> ChartSpan {
+  let zero = Day(number: 20_089)
+  let from = start.map { zero + $0 }
+  let end = length.map { (from ?? zero) + $0 }
+  return ChartSpan(label, start: from, end: end, group: group, progress: progress, href: "x.html")
+}
+
+private func spans(_ list: [ChartSpan], today: Int? = 120) -> ChartContent {
+  .spans(SpanData(spans: list, today: today.map { Day(number: 20_089 + $0) }))
+}
+
+private let spanCases = [
+  PlotCase(
+    name: "projects",
+    content: spans([
+      span("Kick-off", 0, 0), span("Migration", 10, 80, nil, 0.7), span("Training", 60, 90, nil, 0),
+      span("Support", 95, nil), span("Old contract", nil, 40), span("Go-live", 130, 0),
+    ]), isGolden: true),
+  PlotCase(
+    name: "groups",
+    content: spans(
+      (0..<24).map { index in
+        span(
+          "Project number \(index)", index * 11 % 170, 10 + index * 7 % 60,
+          ["Sales", "Service", "Operations"][index % 3], Double(index % 5) / 4)
+      }), isGolden: true),
+  PlotCase(
+    name: "foreign-names",
+    content: spans(
+      foreign.enumerated().map { span($1, $0 * 20, 30, foreign[($0 + 2) % 4], 0.5) }),
+    options: ChartOptions(drawsTitle: true), isGolden: true),
+  PlotCase(
+    name: "long-names",
+    content: spans(
+      (1...9).map {
+        span(
+          "Department of Redundant Procurement and Procurement Affairs, Unit \($0)", $0 * 3, 9, nil,
+          0.2)
+      })),
+  PlotCase(name: "one-day", content: spans([span("Fair", 5, 0)], today: nil)),
+  PlotCase(name: "one-span", content: spans([span("Contract", 5, 700)])),
+  PlotCase(name: "no-span", content: spans([ChartSpan("?", start: nil, end: nil)])),
+  PlotCase(name: "only-open", content: spans([span("A", 3, nil), span("B", nil, 9)], today: nil)),
+  PlotCase(
+    name: "centuries", content: spans([span("Cathedral", -250_000, 230_000), span("Now", 0, 9)])),
+  PlotCase(
+    name: "same-days", content: spans((1...12).map { span("Order \($0)", 10, 5, "All") })),
+  PlotCase(
+    name: "no-names", content: spans([span("", 1, 5), span("", 3, 9)])),
+  PlotCase(
+    name: "thousand",
+    content: spans((0..<1000).map { span("Ticket \($0)", $0 * 37 % 900, $0 % 9, "T\($0 % 5)") })),
 ]

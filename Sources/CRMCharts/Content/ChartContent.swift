@@ -1,4 +1,4 @@
-internal import CRMBytes
+package import CRMBytes
 
 /// What a chart shows, in one of the forms that kinds draw.
 package enum ChartContent: Equatable, Sendable {
@@ -44,6 +44,17 @@ extension ChartContent {
   package var table: ChartData {
     if case .table(let data) = self { return data }
     return ChartData(categories: [], series: [], unit: .count)
+  }
+
+  /// The unit of the values; of points that of their upright axis.
+  package var unit: Unit {
+    switch self {
+    case .table(let data): data.unit
+    case .points(let data): data.y.unit
+    case .flows(let data): data.unit
+    case .spans: .days
+    case .distributions(let data): data.unit
+    }
   }
 
   /// The points; none for every other form.

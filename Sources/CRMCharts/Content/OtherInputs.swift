@@ -69,12 +69,15 @@ extension ChartInput {
     })
 
   /// Every value on a line of its own, or five numbers for each label.
-  static let distributions = ChartInput(rawValues(labelled: true), fiveNumbers)
+  static let distributions = ChartInput(.labelledValues, fiveNumbers)
 }
 
 extension ChartColumns {
   /// Every value on a line of its own, all of one group.
   static let rawValues = CRMCharts.rawValues(labelled: false)
+
+  /// Every value on a line of its own, with its group.
+  static let labelledValues = CRMCharts.rawValues(labelled: true)
 }
 
 private func progress(

@@ -21,7 +21,15 @@ extension ChartColumns {
     .table,
     [
       ChartColumn("label", "what the values belong to"), ChartColumn("value", "its number"),
-    ], others: "a further series of numbers", read: readSeries)
+    ], others: "a further series of numbers"
+  ) { rows throws(ChartCellsError) in
+    var labels = Positions()
+    let all = rows.all
+    for row in all { _ = labels.position(of: rows.text(row, "label")) }
+    // A label of several lines names no range: these are the values themselves.
+    let isRaw = labels.names.count < all.count && rows.others.isEmpty
+    return try isRaw ? ChartColumns.labelledValues.read(rows) : readSeries(rows)
+  }
 
   /// The labels stand in the column `label`, else in the first one.
   static let series = ChartColumns(

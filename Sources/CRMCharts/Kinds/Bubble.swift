@@ -23,6 +23,7 @@ extension ChartKind {
       (points[$1].size ?? 0, $0) < (points[$0].size ?? 0, $1)
     }.prefix(600)
     canvas.drawPointReference(frame, unit: data.y.unit)
+    let inks = canvas.pointInks(data)
     var marks: [(text: String, mark: Rect)] = []
     for index in order {
       let point = points[index]
@@ -30,7 +31,8 @@ extension ChartKind {
       let radius = scale.radius(point.size ?? 0)
       canvas.add(
         .circle(place, radius: radius),
-        canvas.pointPaint(.ofSeries(at: point.series), isOutlined: true),
+        canvas.pointPaint(
+          inks.indices.contains(point.series) ? inks[point.series] : .series(1), isOutlined: true),
         tip: data.tip(point, sized: true), value: data.value(point, sized: true),
         href: point.href)
       marks.append(

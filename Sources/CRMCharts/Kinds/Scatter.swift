@@ -42,11 +42,12 @@ extension Canvas {
     let reference = referenceEntry(data.y.unit).map { [$0] } ?? []
     guard data.series.count > 1 else { return reference }
     let used = Set(points.map(\.series))
-    let named = data.series.indices.filter { used.contains($0) && $0 < Ink.seriesCount }
-    let rest = data.series.indices.filter { used.contains($0) && $0 >= Ink.seriesCount }
+    let inks = pointInks(data)
+    let named = data.series.indices.filter { used.contains($0) && inks[$0] != .other }
+    let rest = data.series.indices.filter { used.contains($0) && inks[$0] == .other }
     var entries = named.map { index in
       LegendEntry(
-        name: data.series[index], paint: pointPaint(.ofSeries(at: index), isOutlined: true),
+        name: data.series[index], paint: pointPaint(inks[index], isOutlined: true),
         marker: .ofSeries(at: index))
     }
     if !rest.isEmpty {
@@ -56,6 +57,11 @@ extension Canvas {
           paint: pointPaint(.other, isOutlined: true), marker: .circle))
     }
     return entries + reference
+  }
+
+  /// The colour of each series: the site's where it has one.
+  func pointInks(_ data: PointData) -> [Ink] {
+    data.series.isEmpty ? [.series(1)] : options.colors.inks(data.series)
   }
 
   func pointPaint(_ ink: Ink, isOutlined: Bool) -> Paint {
@@ -74,13 +80,14 @@ extension Canvas {
     _ data: PointData, _ points: [ChartPoint], _ places: [Point], _ thinned: PointThinning,
     _ radius: Double
   ) {
+    let inks = pointInks(data)
     for (index, isAlone) in zip(thinned.kept, thinned.standsAlone) {
       let point = points[index]
-      let isNamed = point.series < Ink.seriesCount
-      let marker = isNamed ? Marker.ofSeries(at: point.series) : .circle
+      let ink = inks.indices.contains(point.series) ? inks[point.series] : .series(1)
+      let marker = ink == .other ? Marker.circle : .ofSeries(at: point.series)
       add(
         marker.shape(at: places[index], radius: radius),
-        pointPaint(.ofSeries(at: point.series), isOutlined: isAlone),
+        pointPaint(ink, isOutlined: isAlone),
         tip: data.tip(point, sized: false), value: data.value(point, sized: false),
         href: point.href)
     }

@@ -41,7 +41,8 @@ struct Canvas {
         isHitArea: isHitArea))
   }
 
-  /// Adds one line of text; `full` is what it was shortened from, if it was.
+  /// Adds one line of text, a right-to-left one as players must set it, so that an ellipsis or a
+  /// number stands where a reader of its script expects it; `full` is what it was shortened from, if it was.
   mutating func text(
     _ text: String, at point: Point, _ anchor: TextRun.Anchor = .start,
     style: TextStyle = .normal, ink: Ink = .ink, angle: Double = 0, full: String? = nil,
@@ -49,7 +50,7 @@ struct Canvas {
   ) {
     guard !text.isEmpty else { return }
     let run = TextRun(
-      text: text, at: Point(tenth(point.x), tenth(point.y)), anchor: anchor, style: style,
+      text: isolated(text), at: Point(tenth(point.x), tenth(point.y)), anchor: anchor, style: style,
       angle: angle, width: tenth(measure.width(text, style)))
     let tip = full.flatMap { $0 == text ? nil : $0 }
     marks.append(Mark(shape: .text(run), paint: .fill(ink), tip: tip, href: href))

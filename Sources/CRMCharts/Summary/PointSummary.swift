@@ -21,7 +21,7 @@ struct PointTeller {
     var parts = [spread(points)]
     parts.append(ends(points, names.y))
     if sized, let largest = largest(points) { parts.append(largest) }
-    if let r {
+    if let r, points.count >= 5 {
       parts.append("\(strength(r)) (r = \(fixedText(r, decimals: 2).minus)).")
     }
     parts.append(count(points.count))
