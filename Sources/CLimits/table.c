@@ -129,7 +129,7 @@ static int drop_indexes(climits_table *table) {
 
 static int prepare_insertion(climits_table *table) {
   const climits_shape *shape = table->shape;
-  char names[2000] = "source_id, row_hash", marks[400] = "1, ?1";
+  char names[2000] = "source_id, row_hash, text_hash", marks[400] = "1, ?1, ?1";
   int next = 2;
   table->hash_place = 1;
   for (int i = 0; i < shape->count; i++) {

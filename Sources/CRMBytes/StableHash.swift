@@ -2,12 +2,14 @@
 ///
 /// For revisions, row comparison and stable ids; not against an adversary.
 package struct StableHash: Sendable {
-  package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  @usableFromInline package var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  package init() {}
+  package var value: UInt64 { state }
+
+  @inlinable package init() {}
 
   package mutating func combine(_ byte: UInt8) {
-    value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
   }
 
   /// Eight bytes a step; length and content both count, so "ab","c" differs from "a","bc".
@@ -22,9 +24,10 @@ package struct StableHash: Sendable {
     combine(tail ^ UInt64(bytes.count) << 56)
   }
 
+  @inlinable
   package mutating func combine(_ word: UInt64) {
-    value = (value ^ word) &* 0x9FB2_1C65_1E98_DF25
-    value ^= value >> 32
+    state = (state ^ word) &* 0x9FB2_1C65_1E98_DF25
+    state ^= state >> 32
   }
 
   package mutating func combine(_ text: String) {

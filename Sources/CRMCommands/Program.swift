@@ -1,10 +1,11 @@
 internal import CRMBytes
 internal import CRMImport
 internal import CRMTerminal
+internal import CRMWorkspace
 
 /// The `crm` program: reads the command line, runs one command, reports what went wrong.
 package enum Program {
-  package static let version = "0.1.0"
+  package static var version: String { Product.version }
 
   /// Runs with the words and surroundings of this process; the result is its exit status.
   package static func run() -> Int32 {

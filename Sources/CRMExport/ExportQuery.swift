@@ -16,7 +16,7 @@ struct ExportQuery {
     var joins: [String] = []
     for column in entity.columns {
       switch column.kind {
-      case .id, .sourceID, .rowHash: continue
+      case .id, .sourceID, .rowHash, .textHash: continue
       case .sourceKey: selected.append((column.name, Self.key(of: entity), false))
       case .field(let field):
         guard case .reference(let target) = field.type else { fallthrough }

@@ -31,6 +31,7 @@ extension RecordBatch {
   /// Forgets the rows.
   package func removeAll() {
     places.removeAll(keepingCapacity: true)
+    digests.removeAll(keepingCapacity: true)
     filled = 0
   }
 }

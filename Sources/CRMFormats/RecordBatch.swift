@@ -33,6 +33,8 @@ package final class RecordBatch: @unchecked Sendable {
   @exclusivity(unchecked) private(set) var cellCapacity: Int
   // Filled a record at a time by one reader: the run-time check would cost a tenth of the reading.
   @exclusivity(unchecked) var places: [Place] = []
+  /// Of all records, or of none; see `makeDigests()`.
+  var digests: [UInt64] = []
   /// Cells from one record to the next.
   var stride = 0
 

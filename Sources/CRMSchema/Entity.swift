@@ -106,6 +106,8 @@ package struct Column: Sendable {
     case sourceKey
     /// A digest of the imported values, by which an unchanged row is told at once.
     case rowHash
+    /// A digest of what the file says in the record's row, by which the same row is told unread.
+    case textHash
     case isDeleted
     /// A JSON object of the source's fields that have no column.
     case extra
@@ -152,6 +154,10 @@ package struct Column: Sendable {
     Column(
       name: "row_hash", kind: .rowHash, sqlType: "INTEGER", isNotNull: false,
       documentation: "Digest of the imported values, by which an unchanged row is told."),
+    Column(
+      name: "text_hash", kind: .textHash, sqlType: "INTEGER", isNotNull: false,
+      documentation: "Digest of the imported row's text and of how it was read, by which the same"
+        + " row is told at once; empty where there is something to tell of the row."),
     Column(
       name: "is_deleted", kind: .isDeleted, sqlType: "INTEGER", isNotNull: true,
       documentation: "1 for a record that was deleted at its source or here; metrics leave it out."),

@@ -21,7 +21,7 @@ extension Entity {
     switch column.kind {
     case .sourceID: return "o.source_id"
     case .isDeleted: return "0"
-    case .id, .sourceKey, .rowHash, .extra: return "NULL"
+    case .id, .sourceKey, .rowHash, .textHash, .extra: return "NULL"
     case .field(let field) where field.name == "\(owner)_id": return "o.id"
     case .field(let field) where field.name == "valid_from":
       return Self.start(of: owner, isDated: record?.field("created_at") != nil)

@@ -9,11 +9,13 @@ package final class RecordTable {
   package struct Found: Equatable, Sendable {
     package let id: Int
     package let rowHash: Int64?
+    package let textHash: Int64?
     package let isDeleted: Bool
 
-    package init(id: Int, rowHash: Int64?, isDeleted: Bool) {
+    package init(id: Int, rowHash: Int64?, textHash: Int64? = nil, isDeleted: Bool) {
       self.id = id
       self.rowHash = rowHash
+      self.textHash = textHash
       self.isDeleted = isDeleted
     }
   }
@@ -27,6 +29,7 @@ package final class RecordTable {
   private let rowQuery: KeptStatement
   private let hashQuery: KeptStatement
   private let hashUpdate: KeptStatement
+  private let textUpdate: KeptStatement
   private var lastUpdate: (places: [Int], statement: Statement)?
   private let hashPlace: Int?
   /// Columns that may not hold the same in two records, the source's key apart.
@@ -53,7 +56,9 @@ package final class RecordTable {
     rowQuery = KeptStatement("SELECT \(names) FROM \(table) WHERE id = ?", on: store.database)
     hashQuery = KeptStatement("SELECT row_hash FROM \(table) WHERE id = ?", on: store.database)
     hashUpdate = KeptStatement(
-      "UPDATE \(table) SET row_hash = ? WHERE id = ?", on: store.database)
+      "UPDATE \(table) SET row_hash = ?, text_hash = ? WHERE id = ?", on: store.database)
+    textUpdate = KeptStatement(
+      "UPDATE \(table) SET text_hash = ? WHERE id = ?", on: store.database)
     insertion = try store.database.prepare(
       "INSERT INTO \(quoted(entity.name)) (\(names)) VALUES (\(values.joined(separator: ", ")))")
   }
@@ -180,14 +185,14 @@ extension RecordTable {
     of sourceID: Int, _ body: (UnsafeBufferPointer<UInt8>, Found) throws(SQLError) -> Void
   ) throws(SQLError) {
     let statement = try database.prepare(
-      "SELECT id, row_hash, is_deleted, source_key FROM \(quoted(entity.name)) NOT INDEXED"
-        + " WHERE source_id = ? AND source_key IS NOT NULL")
+      "SELECT id, row_hash, text_hash, is_deleted, source_key FROM \(quoted(entity.name))"
+        + " NOT INDEXED WHERE source_id = ? AND source_key IS NOT NULL")
     statement.bind(sourceID, at: 1)
     while try statement.step() {
       let found = Found(
         id: statement.int(0), rowHash: statement.optionalInt(1).map(Int64.init),
-        isDeleted: statement.int(2) != 0)
-      try body(statement.bytes(3), found)
+        textHash: statement.optionalInt(2).map(Int64.init), isDeleted: statement.int(3) != 0)
+      try body(statement.bytes(4), found)
     }
   }
 
@@ -232,8 +237,13 @@ extension RecordTable {
     noteRow(id, hash: isDeleted ? 1 : 0)
   }
 
-  /// Replaces the digest of the imported values, where only what it is computed from has changed.
-  package func setRowHash(id: Int, _ hash: Int64?) throws(SQLError) {
-    try hashUpdate.run(hash.map(SQLValue.integer) ?? .null, .integer(id))
+  /// Replaces the digests of the imported row, where only what they are computed from has changed.
+  package func setDigests(id: Int, row: Int64?, text: Int64?) throws(SQLError) {
+    try hashUpdate.run(SQLValue(row), SQLValue(text), .integer(id))
+  }
+
+  /// Replaces the digest of the imported row's text: it was read in another way, to the same values.
+  package func setTextHash(id: Int, _ hash: Int64) throws(SQLError) {
+    try textUpdate.run(.integer(hash), .integer(id))
   }
 }

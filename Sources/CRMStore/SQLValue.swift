@@ -11,6 +11,7 @@ package enum SQLValue: Equatable, Hashable, Sendable {
 
   package init(_ text: String?) { self = text.map(SQLValue.text) ?? .null }
   package init(_ integer: Int?) { self = integer.map { .integer(Int64($0)) } ?? .null }
+  package init(_ integer: Int64?) { self = integer.map(SQLValue.integer) ?? .null }
 }
 
 extension SQLValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,

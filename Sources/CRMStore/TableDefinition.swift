@@ -68,7 +68,7 @@ extension TableDefinition.Column {
     case .isDeleted:
       parts.append("NOT NULL DEFAULT 0 CHECK (\(name) = 0 OR \(name) = 1)")
       hasDefault = true
-    case .sourceKey, .rowHash, .raw: break
+    case .sourceKey, .rowHash, .textHash, .raw: break
     case .extra: parts.append("CHECK (\(name) GLOB '{*}')")
     case .field(let field):
       if field.isRequired { parts.append("NOT NULL") }

@@ -113,7 +113,7 @@ private struct ViewBuilder {
         joins.append("LEFT JOIN source AS s ON s.id = t.source_id")
         add("source", "s.name", "text", "Name of the source that the record came from.")
       case .sourceKey: add("source_key", expression, "text", column.documentation)
-      case .rowHash, .isDeleted: continue
+      case .rowHash, .textHash, .isDeleted: continue
       case .extra: add("extra", expression, "JSON object", column.documentation)
       case .raw: add(column.name, expression, "text", column.documentation)
       case .field(let field): add(field, expression)

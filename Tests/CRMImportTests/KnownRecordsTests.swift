@@ -52,7 +52,7 @@ import Testing
     records.setDerived(2)
     #expect(records.records.map(\.rowHash) == [5, nil, nil])
     #expect(records.records.map(\.isDeleted) == [false, true, false])
-    #expect(records.records.map(\.isAdded) == [false, false, true])
+    #expect(records.records.map(\.isRowHashElsewhere) == [false, false, true])
     #expect(records.records.map(\.isDerived) == [false, false, true])
     #expect(records.records.map(\.file) == [0, 3, 0])
     records.setRowHash(6, of: 1)

@@ -3,7 +3,7 @@ import CRMStore
 import CRMTime
 import Testing
 
-/// Rows that are told to be unchanged ahead of their intake, beside imports that read nothing ahead.
+/// Rows that are told to be unchanged by their text, which another thread reads to digests.
 @Suite struct RowDigestTests {
   /// Several blocks of a file: days in an order that only the whole column tells, a word that no
   /// field knows in each 1,000th row, and a deal that closes before it was made in each 1,500th.
@@ -59,5 +59,82 @@ import Testing
     #expect(ahead.nights[1].told == ahead.nights[0].told && ahead.nights[0].told.count > 2)
     #expect(ahead.nights[2].totals.updated == 4 && ahead.nights[2].totals.rejected == 1)
     #expect(ahead.nights[4].totals.updated == 0)
+  }
+
+  private static let accounts = "source_key,name,industry\nA,Acorn,Retail\nB,Birch,Energy\n"
+
+  @Test func `a row with something to tell is told again`() throws {
+    let test = try TestImport([
+      "opportunities.csv": "source_key,name,stage\nD,Deal,proposal\nE,Deed,someday\n"
+    ])
+    let first = try test.run("opportunities.csv")
+    let texts = "SELECT text_hash IS NOT NULL FROM opportunity ORDER BY id"
+    #expect(try test.rows(texts) == ["1", "0"])
+    let second = try test.run("opportunities.csv")
+    #expect(second.codes == first.codes && !first.codes.isEmpty)
+    #expect(second.totals.unchanged == 2)
+  }
+
+  @Test func `the same text read in another way is read again`() throws {
+    let test = try TestImport([
+      "deals.csv": "source_key,name,stage,expected_close_on\nD,Deal,proposal,01/02/2026\n"
+    ])
+    func night(_ order: DateOrder) throws -> [String] {
+      try test.run("deals.csv") {
+        $0.entity = "opportunity"
+        $0.dateOrder = order
+      }
+      return try test.rows("SELECT expected_close_on, text_hash IS NOT NULL FROM opportunity")
+    }
+    #expect(try night(.dayMonthYear) == ["2026-02-01|1"])
+    #expect(try night(.monthDayYear) == ["2026-01-02|1"])
+    #expect(try night(.dayMonthYear) == ["2026-02-01|1"])
+  }
+
+  @Test func `the same values written otherwise change nothing, and their text is kept`() throws {
+    let test = try TestImport(["accounts.csv": Self.accounts])
+    try test.run("accounts.csv")
+    let before = try test.rows("SELECT row_hash, text_hash FROM account")
+    try test.write(
+      "source_key,name,industry\r\n\"A\",Acorn,Retail\r\nB,Birch,Energy\r\n", to: "accounts.csv")
+    let report = try test.run("accounts.csv")
+    let after = try test.rows("SELECT row_hash, text_hash FROM account")
+    #expect(report.totals.unchanged == 2 && report.run == 1)
+    #expect(before[0] != after[0] && before[1] == after[1])
+    #expect(before[0].split(separator: "|")[0] == after[0].split(separator: "|")[0])
+  }
+
+  @Test func `a record changed by another row is read again`() throws {
+    let test = try TestImport(["accounts.csv": Self.accounts])
+    try test.run("accounts.csv")
+    try test.write("source_key,industry\nA,Mining\n", to: "more/accounts.csv")
+    try test.run("more/accounts.csv")
+    let industry = "SELECT industry FROM account ORDER BY id"
+    #expect(try test.rows(industry) == ["Mining", "Energy"])
+    #expect(try test.run("accounts.csv").totals.updated == 1)
+    #expect(try test.rows(industry) == ["Retail", "Energy"])
+  }
+
+  @Test func `a deleted record whose row comes back is there again`() throws {
+    let test = try TestImport(["accounts.csv": Self.accounts])
+    try test.run("accounts.csv")
+    try test.write("source_key,name,industry\nB,Birch,Energy\n", to: "accounts.csv")
+    #expect(try test.run("accounts.csv") { $0.isFull = true }.totals.deleted == 1)
+    try test.write(Self.accounts, to: "accounts.csv")
+    #expect(try test.run("accounts.csv").totals.updated == 1)
+    #expect(try test.rows("SELECT is_deleted FROM account ORDER BY id") == ["0", "0"])
+  }
+
+  @Test func `rows that name nobody are looked up again`() throws {
+    let test = try TestImport([
+      "opportunities.csv": "source_key,name,stage,account_id\nD,Deal,won,A\nE,Deed,won,B\n",
+      "accounts.csv": "source_key,name\nB,Birch\n",
+    ])
+    try test.run("opportunities.csv", "accounts.csv")
+    let found = "SELECT text_hash IS NOT NULL, account_id FROM opportunity ORDER BY id"
+    #expect(try test.rows(found) == ["0|", "1|1"])
+    try test.write(Self.accounts, to: "accounts.csv")
+    #expect(try test.run("opportunities.csv", "accounts.csv").totals.updated == 2)
+    #expect(try test.rows(found) == ["1|2", "1|1"])
   }
 }

@@ -30,7 +30,7 @@ import Testing
     #expect(try table.lookup(sourceID: 2, sourceKey: "k'1") == nil)
     try store.write {
       try table.markDeleted(id: id)
-      try table.setRowHash(id: id, nil)
+      try table.setDigests(id: id, row: nil, text: nil)
     }
     #expect(
       try table.lookup(sourceID: 1, sourceKey: "k'1")

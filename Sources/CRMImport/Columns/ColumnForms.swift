@@ -25,6 +25,15 @@ final class ColumnForms {
     return forms?[key] ?? declared.completed(by: ColumnForm())
   }
 
+  /// What was found of all columns, in words that are the same where the forms are.
+  var texts: [String] {
+    (forms ?? [:]).map { key, form in
+      let (order, unit) = (form.dateOrder?.rawValue, form.dateUnit.map { "\($0)" })
+      return [key.column, "\(key.kind)", order, unit, form.decimalMark?.rawValue]
+        .map { $0 ?? "" }.joined(separator: "\u{1F}") + (form.isMixed ? "mixed" : "")
+    }.sorted()
+  }
+
   /// What the whole of a column told; `nil` where nothing had to be asked.
   func found(_ key: Key) -> ColumnForm? { forms?[key] }
 

@@ -21,6 +21,8 @@ struct FileMapping: Sendable {
   var filters: [RowFilter] = []
   /// Records that rows bring along: the contact of a ticket.
   var derived: [DerivedRule] = []
+  /// Of all that is said here; `nil` for the mapping of rows that are not those of a file.
+  var digest: UInt64?
 
   /// Whether the column is neither read nor kept with the record.
   func skips(_ column: String) -> Bool {

@@ -176,6 +176,7 @@ struct MappingChooser {
     var mapping = FileMapping(entity: found, isNative: true)
     mapping.isComplete = input.manifest?.isComplete ?? false
     mapping.emptyMarkers.quotesMatter = mapping.isComplete
+    mapping.digest = mapping.isComplete ? 1 : 0
     return Candidate(
       use: FileUse(profile: profile, mapping: mapping, format: known), head: head,
       score: score, isMeant: entity != nil || columns.contains("source_key"))

@@ -33,9 +33,13 @@ struct ProfileReader {
     for match in root.nodes("ignore") {
       profile.files.append(Profile.File(matches: [try self.match(match)]))
     }
+    var digest = StableHash()
+    bytes.withUnsafeBufferPointer { digest.combine($0) }
     for file in try root.mappings("files", known: fileKeys) {
       var file = try self.file(file, reader)
       file.format = file.format.completed(by: profile.format)
+      digest.combine(UInt64(profile.files.count))
+      file.mapping?.digest = digest.value
       profile.files.append(file)
     }
     profile.stored = try StageReader.stored(root)

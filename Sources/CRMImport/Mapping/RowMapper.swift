@@ -78,13 +78,6 @@ final class RowMapper {
       findings: findings, mayHoldNUL: mayHoldNUL, isDerived: true, forms: forms, surveys: surveys)
   }
 
-  /// A mapper that reads the same rows to the same values and reports elsewhere.
-  func twin(forms: ColumnForms, findings: FileFindings) -> RowMapper {
-    RowMapper(
-      mapping, reader: reader, sourceCurrency: sourceCurrency, findings: findings,
-      mayHoldNUL: mayHoldNUL, forms: forms)
-  }
-
   /// A mapper that learns how the columns of the same rows are written, and reports nothing.
   func surveyor(for surveys: ColumnSurveys) -> RowMapper {
     RowMapper(

@@ -26,7 +26,7 @@ struct TableShape {
   func isFillable(_ name: String) -> Bool {
     guard let place = places[name] else { return false }
     switch columns[place].kind {
-    case .id, .sourceID, .rowHash: return false
+    case .id, .sourceID, .rowHash, .textHash: return false
     default: return true
     }
   }

@@ -4,8 +4,8 @@ internal import Glibc
 /// The records of one entity that a source is known to have, by key: those stored before the run,
 /// and those that it added.
 ///
-/// There are as many as rows, so each takes little: its key, eight bytes, and eight more for the
-/// digest of one that was stored. Files mostly list records in the order in which they were stored
+/// There are as many as rows, so each takes little: its key, eight bytes, and eight more for one
+/// digest of one that was stored, that of its row's text where it has one. Files mostly list records in the order in which they were stored
 /// or in that of their keys; a hash table is only made where one does not.
 final class KnownRecords {
   /// What is known of one record; a copy.
@@ -13,8 +13,10 @@ final class KnownRecords {
     var id: Int
     /// Digest of the values last imported; `nil` where it must not be trusted or is not kept here.
     var rowHash: Int64?
-    /// The run added it, so that its digest is in the database alone.
-    var isAdded: Bool
+    /// Digest of the row's text; `nil` where there is none or it is not kept here.
+    var textHash: Int64?
+    /// The run added it or its text has a digest: that of its values is in the database alone.
+    var isRowHashElsewhere: Bool
     /// The file of the run that had the record, counted from 1; 0 for none.
     var file: Int32
     var isDeleted: Bool
@@ -34,7 +36,7 @@ final class KnownRecords {
   private static let blockShift = 12
   /// The file, shifted by eight, and flags.
   @exclusivity(unchecked) private var states = RawArray<UInt32>()
-  /// Of the records that were stored before; they come first.
+  /// Of the texts of the records that were stored before, or else of their values; they come first.
   @exclusivity(unchecked) private var hashes = RawArray<Int64>()
   /// Ids that follow each other, by the index of the first.
   @exclusivity(unchecked) private var idRuns: [(index: Int, id: Int)] = []
@@ -52,6 +54,7 @@ final class KnownRecords {
     static let deleted: UInt32 = 1
     static let derived: UInt32 = 2
     static let hashed: UInt32 = 4
+    static let text: UInt32 = 8
   }
 
   var indices: Range<Int> { 0..<count }
@@ -59,9 +62,11 @@ final class KnownRecords {
   subscript(index: Int) -> Record {
     let state = states[index]
     let isAdded = index >= hashes.count
+    let hasText = state & Flag.text != 0
     return Record(
       id: id(of: index), rowHash: state & Flag.hashed != 0 && !isAdded ? hashes[index] : nil,
-      isAdded: isAdded, file: Int32(state >> 8), isDeleted: state & Flag.deleted != 0,
+      textHash: hasText ? hashes[index] : nil, isRowHashElsewhere: isAdded || hasText,
+      file: Int32(state >> 8), isDeleted: state & Flag.deleted != 0,
       isDerived: state & Flag.derived != 0)
   }
 
@@ -100,7 +105,8 @@ final class KnownRecords {
   }
 
   func setRowHash(_ hash: Int64?, of index: Int) {
-    states[index] = states[index] & ~Flag.hashed | (hash == nil ? 0 : Flag.hashed)
+    states[index] =
+      states[index] & ~(Flag.hashed | Flag.text) | (hash == nil ? 0 : Flag.hashed)
     if index < hashes.count { hashes[index] = hash ?? 0 }
   }
 }
@@ -128,6 +134,19 @@ extension KnownRecords {
     guard let index = lookUp(key) else { return nil }
     next = index + 1
     return index
+  }
+
+  /// Notes the file of the record behind the one that was found last, where the run has not met it
+  /// yet and it is there with that text.
+  /// - Returns: whether that is so.
+  @inline(__always)
+  func meetNext(withText hash: Int64, in file: Int32) -> Bool {
+    guard next < hashes.count, hashes[next] == hash else { return false }
+    let state = states[next]
+    guard state >> 8 == 0, state & (Flag.text | Flag.deleted) == Flag.text else { return false }
+    states[next] = state | UInt32(file) << 8
+    next += 1
+    return true
   }
 
   private static func number(_ key: UnsafeBufferPointer<UInt8>) -> Int? {
@@ -180,12 +199,12 @@ extension KnownRecords {
 extension KnownRecords {
   /// Adds a record that was stored before the run; all of them come before those of the run.
   func addStored(
-    _ key: UnsafeBufferPointer<UInt8>, id: Int, rowHash: Int64?, isDeleted: Bool
+    _ key: UnsafeBufferPointer<UInt8>, id: Int, rowHash: Int64?, textHash: Int64? = nil,
+    isDeleted: Bool
   ) {
-    hashes.append(rowHash ?? 0)
-    add(
-      key, id: id,
-      state: (isDeleted ? Flag.deleted : 0) | (rowHash == nil ? 0 : Flag.hashed))
+    hashes.append(textHash ?? rowHash ?? 0)
+    let kept = textHash != nil ? Flag.text : rowHash != nil ? Flag.hashed : 0
+    add(key, id: id, state: (isDeleted ? Flag.deleted : 0) | kept)
   }
 
   /// Adds a record of the run, whose key is not there yet; returns its index.

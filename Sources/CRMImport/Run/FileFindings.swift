@@ -88,6 +88,9 @@ final class FileFindings {
   var path: String
   private let all: Findings
 
+  /// How often something was found in the run.
+  var total: Int { all.total }
+
   init(path: String, in all: Findings) {
     self.path = path
     self.all = all

@@ -21,7 +21,6 @@ final class FileReading {
   private var rows = 0
   private var columns: [String] = []
   private let readsAhead: Bool
-  private var digests: RowDigests?
 
   /// Records that rows brought along, by entity.
   var derived: [String: Int] { intake?.derived ?? [:] }
@@ -61,14 +60,11 @@ final class FileReading {
   ) throws {
     intake?.surveyColumns(of: again)
     try bind(reader.columns)
-    // Reading JSON takes a thread as long as mapping its rows: it gets no more to do.
-    let digester = job.format.kind == .csv ? intake?.digester() : nil
-    let ahead = readsAhead ? ReadAhead(reader, digester: digester) : nil
+    let ahead =
+      readsAhead ? ReadAhead(reader, makesDigests: intake?.wantsDigests ?? false) : nil
     let reader = ahead ?? reader
     do {
       while let batch = try reader.next() {
-        digests = ahead?.digests
-        let known = job.counts.unchanged
         try bind(batch.columns)
         guard intake?.mapper.hasKeys ?? true else {
           throw FormatError(
@@ -78,8 +74,6 @@ final class FileReading {
         for fault in batch.faults { refuse(fault) }
         for index in 0..<batch.count { try read(batch, index) }
         try intake?.checkColumns(path: job.input.shown)
-        // Digests of rows that are new or changed are made in vain.
-        ahead?.wantsDigests = 2 * (job.counts.unchanged - known) >= batch.count
         progress(rows)
       }
     } catch let error as FormatError {
@@ -137,7 +131,7 @@ final class FileReading {
       return
     }
     job.counts.read += 1
-    let outcome = try intake.take(batch, index, digests: digests, of: job)
+    let outcome = try intake.take(batch, index, of: job)
     if outcome == .waiting {
       let secrets = intake.mapper.secretColumns
       intake.whenDecided { [job] outcome, problems in

@@ -3,13 +3,14 @@ internal import CRMStore
 
 extension RecordWriter {
   func insert(
-    _ key: UnsafeBufferPointer<UInt8>, hash: Int64, _ mapper: RowMapper, line: Int,
-    of file: FileJob
+    _ key: UnsafeBufferPointer<UInt8>, _ hash: Int64, text: RowText? = nil, _ mapper: RowMapper,
+    line: Int, of file: FileJob
   ) throws -> Int? {
     guard try prepare(mapper, isNew: true, line: line, of: file) else { return nil }
     let row = mapper.row
     let isPlain = !table.uniquePlaces.contains { row.slots[$0].isFilled }
-    let id = isPlain ? try append(row, hash: hash) : try insertAlone(mapper, hash: hash)
+    let digests = (row: trusted(hash), text: trustedText(text, in: file))
+    let id = isPlain ? try append(row, digests) : try insertAlone(mapper, digests)
     guard let id else { return nil }
     park(id, hash: hash, of: file, line: line, stored: nil, isUndecided: false)
     if !names.isIdle { names.add(row, id: id) }
@@ -17,7 +18,9 @@ extension RecordWriter {
   }
 
   /// Inserts a row that the table cannot refuse, together with others.
-  private func append(_ row: RowBuffer, hash: Int64) throws(SQLError) -> Int {
+  private func append(
+    _ row: RowBuffer, _ digests: (row: Int64?, text: Int64?)
+  ) throws(SQLError) -> Int {
     for place in row.slots.indices {
       switch row.slots[place].kind {
       case .absent, .empty: continue
@@ -26,12 +29,15 @@ extension RecordWriter {
       }
     }
     appender.set(Int64(source.id), at: sourcePlace)
-    if let hash = hasDangling ? Self.untrusted(hash) : hash { appender.set(hash, at: hashPlace) }
+    if let hash = digests.row { appender.set(hash, at: hashPlace) }
+    if let hash = digests.text { appender.set(hash, at: textPlace) }
     return try appender.append()
   }
 
   /// Inserts a row with a value that another record may have.
-  private func insertAlone(_ mapper: RowMapper, hash: Int64) throws -> Int? {
+  private func insertAlone(
+    _ mapper: RowMapper, _ digests: (row: Int64?, text: Int64?)
+  ) throws -> Int? {
     let row = mapper.row
     for place in row.slots.indices {
       switch row.slots[place].kind {
@@ -41,13 +47,14 @@ extension RecordWriter {
       }
     }
     table.set(source.id, at: sourcePlace)
-    if let hash = hasDangling ? Self.untrusted(hash) : hash { table.set(hash, at: hashPlace) }
+    if let hash = digests.row { table.set(hash, at: hashPlace) }
+    if let hash = digests.text { table.set(hash, at: textPlace) }
     do throws(SQLError) {
       return try table.insert()
     } catch {
       guard error.kind == .constraint else { throw error }
       if let historyPlaces, try displaceGenerated(row, historyPlaces) {
-        return try insertAlone(mapper, hash: hash)
+        return try insertAlone(mapper, digests)
       }
       refuse(mapper, error)
       return nil
@@ -55,12 +62,12 @@ extension RecordWriter {
   }
 
   /// - Parameters:
-  ///   - keepsHash: the stored digest stays.
+  ///   - keepsHash: the stored digests stay.
   ///   - revives: a deleted record is there again where the row says nothing about it.
   /// - Returns: whether anything changed; `nil` where the row is rejected.
   func update(
-    _ id: Int, hash: Int64, keepsHash: Bool = false, revives: Bool = true, _ mapper: RowMapper,
-    line: Int, of file: FileJob
+    _ id: Int, hash: Int64, text: RowText? = nil, keepsHash: Bool = false, revives: Bool = true,
+    _ mapper: RowMapper, line: Int, of file: FileJob
   ) throws -> Bool? {
     let row = mapper.row
     guard let stored = try table.values(of: id) else { return false }
@@ -77,17 +84,17 @@ extension RecordWriter {
       let value = SQLValue(slot)
       if value != stored[place] { changes.append((place, value)) }
     }
-    var newHash = hasDangling ? Self.untrusted(hash) : hash
-    if keepsHash, case .integer(let old) = stored[hashPlace] { newHash = old }
-    if keepsHash, stored[hashPlace] == .null { newHash = nil }
+    var digests = (row: trusted(hash), text: trustedText(text, in: file))
+    if keepsHash { digests = (stored[hashPlace].integer, stored[textPlace].integer) }
     let isUnchanged = changes.isEmpty
     if isUnchanged {
       // Where references are still open, the digest is not to be trusted yet.
-      if parkedPlaces.isEmpty, stored[hashPlace] != newHash.map(SQLValue.integer) ?? .null {
-        try table.setRowHash(id: id, newHash)
+      if parkedPlaces.isEmpty, stored[hashPlace].integer != digests.row {
+        try table.setDigests(id: id, row: digests.row, text: digests.text)
       }
     } else {
-      changes.append((hashPlace, newHash.map(SQLValue.integer) ?? .null))
+      changes.append((hashPlace, SQLValue(digests.row)))
+      changes.append((textPlace, SQLValue(digests.text)))
       do {
         if let historyPlaces { noteStated(id, row, stored, historyPlaces) }
         try writeChange(id, changes, stored)
@@ -97,9 +104,16 @@ extension RecordWriter {
       }
     }
     park(
-      id, hash: keepsHash ? newHash ?? 0 : hash, of: file, line: line, stored: stored,
+      id, hash: keepsHash ? digests.row ?? 0 : hash, of: file, line: line, stored: stored,
       isUndecided: isUnchanged)
     return !isUnchanged
+  }
+
+  /// The digest to store of the row at hand.
+  private func trusted(_ hash: Int64) -> Int64? { hasDangling ? Self.untrusted(hash) : hash }
+
+  private func trustedText(_ text: RowText?, in file: FileJob) -> Int64? {
+    hasDangling ? nil : text?.hash(in: file)
   }
 
   /// Changes the stored record, and keeps what its tracked fields held.
@@ -153,6 +167,11 @@ extension RecordWriter {
 }
 
 extension SQLValue {
+  fileprivate var integer: Int64? {
+    if case .integer(let value) = self { return value }
+    return nil
+  }
+
   init(_ slot: Slot) {
     switch slot.kind {
     case .absent, .empty: self = .null

@@ -90,7 +90,7 @@ extension RecordWriter {
     guard id == nil else { return }
     let untrusted = reference.untrustedHash.map(SQLValue.integer) ?? .null
     if try table.values(of: reference.id)?[hashPlace] != untrusted {
-      try table.setRowHash(id: reference.id, reference.untrustedHash)
+      try table.setDigests(id: reference.id, row: reference.untrustedHash, text: nil)
     }
   }
 }

@@ -56,6 +56,7 @@ final class RecordWriter {
   @exclusivity(unchecked) var hasDangling = false
   let sourcePlace: Int
   let hashPlace: Int
+  let textPlace: Int
 
   init(_ entity: Entity, of source: SourceSession, run: RunFacts) throws {
     let shape = TableShape(entity)
@@ -78,6 +79,7 @@ final class RecordWriter {
     referencePlaces = references.map(\.place)
     sourcePlace = shape.places["source_id"] ?? 0
     hashPlace = shape.places["row_hash"] ?? 0
+    textPlace = shape.places["text_hash"] ?? 0
     completion = RowCompletion(shape, currency: source.currency)
     rules = RuleCheck(shape)
     hash = RowHash(shape)
@@ -107,7 +109,10 @@ final class RecordWriter {
 
 extension RecordWriter {
   /// Writes the row that the mapper read last.
-  func write(_ mapper: RowMapper, line: Int, of file: FileJob) throws -> Outcome {
+  /// - Parameter text: `nil` where it does not tell whether the record has changed.
+  func write(
+    _ mapper: RowMapper, text: RowText? = nil, line: Int, of file: FileJob
+  ) throws -> Outcome {
     guard let key = mapper.key() else {
       mapper.reject(.missingRequired, "source_key", "the row has no key")
       return .rejected
@@ -128,12 +133,12 @@ extension RecordWriter {
       // What is refused is still at its source: `--full` must not delete it.
       if !mapper.problems.isEmpty { return .rejected }
       rules.check(mapper.row, line: line, file.findings)
-      return try meet(index, mapper, line: line, of: file, before: record)
+      return try meet(index, mapper, text: text, line: line, of: file, before: record)
     }
     if !mapper.problems.isEmpty { return .rejected }
     rules.check(mapper.row, line: line, file.findings)
-    let hash = self.hash.of(mapper.row)
-    guard let id = try insert(key, hash: hash, mapper, line: line, of: file) else {
+    let values = hash.of(mapper.row)
+    guard let id = try insert(key, values, text: text, mapper, line: line, of: file) else {
       return .rejected
     }
     known.add(key, id: id, file: file.number)
@@ -142,7 +147,8 @@ extension RecordWriter {
 
   /// Compares the row with a record that is there.
   private func meet(
-    _ index: Int, _ mapper: RowMapper, line: Int, of file: FileJob, before: KnownRecords.Record
+    _ index: Int, _ mapper: RowMapper, text: RowText?, line: Int, of file: FileJob,
+    before: KnownRecords.Record
   ) throws -> Outcome {
     let hash = self.hash.of(mapper.row)
     let isBack = before.isDeleted && mapper.row.slots[shape.isDeleted].kind == .absent
@@ -150,7 +156,13 @@ extension RecordWriter {
       try addPast(before.id, mapper, line: line, of: file)
       return before.rowHash == hash ? .unchanged : .skipped
     }
-    if try rowHash(of: before) == hash, !isBack { return .unchanged }
+    if try rowHash(of: before) == hash, !isBack {
+      // A later file's row would take it from the one before, night after night.
+      if before.file == 0, let text = text?.hash(in: file), text != before.textHash {
+        try table.setTextHash(id: before.id, text)
+      }
+      return .unchanged
+    }
     if before.file != 0 {
       mapper.reject(
         .duplicateKey, "source_key",
@@ -160,31 +172,22 @@ extension RecordWriter {
     }
     if source.isOlder { return .skipped }
     let changed = try update(
-      before.id, hash: hash, mapper, line: line, of: file)
+      before.id, hash: hash, text: text, mapper, line: line, of: file)
     guard let changed else { return .rejected }
     known.setRowHash(hash, of: index)
     known.setDeleted(false, of: index)
     return changed ? .updated : .unchanged
   }
 
-  /// Whether rows are told to be unchanged by their digests alone: those of most files that were
-  /// imported before.
-  var knowsUnchanged: Bool {
-    known.count > 0 && !source.isOlder && historyPlaces == nil && requiredReferences.isEmpty
-  }
-
-  /// Takes a row whose record holds the same already; false for any other, which nothing has
-  /// happened to.
-  func meetUnchanged(_ key: UnsafeBufferPointer<UInt8>, _ hash: Int64, of file: FileJob) -> Bool {
-    guard let index = known.find(key) else { return false }
-    let record = known[index]
-    guard record.file == 0, !record.isDeleted, record.rowHash == hash else { return false }
-    known.setFile(file.number, of: index)
-    return true
+  /// Takes a row of the text by which the record was written, where it comes in the order of the
+  /// records; false for any other, which nothing has happened to.
+  @inline(__always)
+  func meetUnchanged(_ text: Int64, of file: FileJob) -> Bool {
+    !source.isOlder && known.meetNext(withText: text, in: file.number)
   }
 
   private func rowHash(of record: KnownRecords.Record) throws -> Int64? {
-    record.isAdded ? try table.rowHash(of: record.id) : record.rowHash
+    record.isRowHashElsewhere ? try table.rowHash(of: record.id) : record.rowHash
   }
 
   /// Writes a record that another row brings along, where the run has not met it yet.
@@ -214,7 +217,7 @@ extension RecordWriter {
     }
     guard mapper.problems.isEmpty else { return nil }
     let hash = self.hash.of(mapper.row, isDerived: true)
-    guard let id = try insert(key, hash: hash, mapper, line: line, of: file) else { return nil }
+    guard let id = try insert(key, hash, mapper, line: line, of: file) else { return nil }
     known.setDerived(known.add(key, id: id))
     return (id, true)
   }

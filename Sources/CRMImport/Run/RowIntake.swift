@@ -6,6 +6,8 @@ final class RowIntake {
   let mapper: RowMapper
   private let writer: RecordWriter
   private let derivations: RecordDerivations
+  /// `nil` where a row must be read even if it says what it said before.
+  private let texts: RowTexts?
 
   /// How many records came along so far that are new or changed, by entity.
   var derived: [String: Int] {
@@ -27,30 +29,35 @@ final class RowIntake {
     writer = try writers.writer(mapping.entity, of: session)
     derivations = try RecordDerivations(
       mapping.derived, of: mapper, session: session, writers: writers)
+    texts =
+      derivations.isEmpty && writer.historyPlaces == nil
+      ? RowTexts(mapper, of: session, options: options) : nil
   }
 
   func bind(_ columns: [String]) {
     mapper.bind(columns)
     derivations.bind(columns)
+    texts?.bind(columns)
   }
 
-  /// What reads rows to their digests ahead of the intake; `nil` where these would tell nothing.
-  func digester() -> RowDigester? {
-    derivations.isEmpty && writer.knowsUnchanged ? RowDigester(like: mapper) : nil
-  }
+  /// Whether it asks for the digests of records.
+  var wantsDigests: Bool { texts != nil }
 
   /// Takes a row; where it is rejected, the mapper's `problems` say why.
   func take(
-    _ batch: RecordBatch, _ index: Int, digests: RowDigests? = nil, of job: FileJob
+    _ batch: RecordBatch, _ index: Int, of job: FileJob
   ) throws -> RecordWriter.Outcome {
-    if let found = digests?.find(index), writer.meetUnchanged(found.key, found.hash, of: job) {
+    if let texts, writer.meetUnchanged(texts.digest(of: batch, index), of: job) {
       return .unchanged
     }
+    let told = job.findings.total
     mapper.read(batch, index)
     let hasDerived = !derivations.isEmpty && mapper.problems.isEmpty
     if hasDerived { try derivations.makeFirst(batch, index, into: mapper, of: job) }
     if try mustWait(batch, index, of: job, isDerived: false) { return .waiting }
-    let outcome = try writer.write(mapper, line: batch.line(of: index), of: job)
+    // Asked for once more: by the row it may have been found out how a column is written.
+    let text = texts.map { RowText(hash: $0.digest(of: batch, index), told: told) }
+    let outcome = try writer.write(mapper, text: text, line: batch.line(of: index), of: job)
     if hasDerived, outcome != .rejected, let key = mapper.key() {
       try derivations.makeThen(batch, index, owner: key, of: job)
     }

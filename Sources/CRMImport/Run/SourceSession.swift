@@ -44,7 +44,9 @@ final class SourceSession {
     let known = KnownRecords()
     let table = try run.table(entity)
     try table.forEachKey(of: id) { key, found in
-      known.addStored(key, id: found.id, rowHash: found.rowHash, isDeleted: found.isDeleted)
+      known.addStored(
+        key, id: found.id, rowHash: found.rowHash, textHash: found.textHash,
+        isDeleted: found.isDeleted)
     }
     records[entity.name] = known
     return known

@@ -8,7 +8,7 @@ enum StoredRecords {
   private static func columns(_ entity: Entity) -> [Column] {
     entity.columns.filter { column in
       switch column.kind {
-      case .id, .sourceID, .rowHash: false
+      case .id, .sourceID, .rowHash, .textHash: false
       default: true
       }
     }

@@ -41,7 +41,7 @@ extension TestImport {
     var names = ["", "deleted"]
     for column in entity.columns {
       switch column.kind {
-      case .id, .sourceID, .sourceKey, .rowHash, .isDeleted: continue
+      case .id, .sourceID, .sourceKey, .rowHash, .textHash, .isDeleted: continue
       case .field(let field):
         names.append(column.name)
         guard case .reference(let target) = field.type else {
