@@ -23,6 +23,14 @@ package final class KeptStatement {
     return row(statement)
   }
 
+  /// What `row` makes of every row.
+  package func all<Row>(_ values: SQLValue..., row: (Statement) -> Row) throws(SQLError) -> [Row] {
+    let statement = try bound(values)
+    var rows: [Row] = []
+    while try statement.step() { rows.append(row(statement)) }
+    return rows
+  }
+
   private func bound(_ values: [SQLValue]) throws(SQLError) -> Statement {
     let statement: Statement
     if let compiled {

@@ -37,10 +37,11 @@ package final class UndoRecorder {
     // What tells the text of a row that was read anew changes nothing of the record.
     let kept = table.columns.map(\.name).filter { $0 != "text_hash" }
     for event in ["UPDATE", "DELETE"] {
-      let change = event == "UPDATE" ? "UPDATE OF " + kept.map(quoted).joined(separator: ", ") : event
+      let columns = event == "UPDATE" ? " OF " + kept.map(quoted).joined(separator: ", ") : ""
       try database.execute(
         """
-        CREATE TEMP TRIGGER \(Self.trigger(table, event)) BEFORE \(change) ON main.\(quoted(table.name))
+        CREATE TEMP TRIGGER \(Self.trigger(table, event)) BEFORE \(event)\(columns)
+        ON main.\(quoted(table.name))
         WHEN OLD.id <= \(before) BEGIN
           INSERT INTO import_undo (import_run_id, table_name, row_id, "row")
           VALUES (\(run), \(literal(table.name)), OLD.id, json_object(\(values.joined(separator: ", "))));

@@ -85,7 +85,9 @@ private let recordMode = getenv("CRM_RECORD").map { String(cString: $0) }
 
   /// Asks for each record's filled columns, references by key.
   private static func question(_ entity: Entity) -> String {
-    let names = entity.columns.map(\.name).filter { !["id", "source_id", "row_hash", "text_hash"].contains($0) }
+    let names = entity.columns.map(\.name).filter {
+      !["id", "source_id", "row_hash", "text_hash"].contains($0)
+    }
     let references = Dictionary(
       entity.references.map { ($0.field.name, $0.entity) }, uniquingKeysWith: { first, _ in first })
     let parts = names.map { name -> String in

@@ -14,6 +14,9 @@ final class HistoryTable {
   private let store: Store
   private let list: String
   private let exportedQuery: KeptStatement
+  private let rowsQuery: KeptStatement
+  private let generatedQuery: KeptStatement
+  private let presentQuery: KeptStatement
 
   private var database: Database { store.database }
 
@@ -42,6 +45,17 @@ final class HistoryTable {
       SELECT 1 FROM "\(name)"
       WHERE "\(owner)" = ? AND is_deleted = 0 AND source_id IS NOT NULL LIMIT 1
       """, on: store.database)
+    let rows = """
+      SELECT id, valid_from, valid_to, origin, source_id IS NOT NULL, \(list) FROM "\(name)"
+      WHERE "\(owner)" = ?
+      """
+    rowsQuery = KeptStatement(rows + " AND is_deleted = 0 ORDER BY id", on: store.database)
+    generatedQuery = KeptStatement(
+      rows + " AND valid_from = ? AND source_id IS NULL", on: store.database)
+    let made = entity.field("created_at") == nil ? "NULL" : "created_at"
+    presentQuery = KeptStatement(
+      "SELECT source_id, is_deleted, \(made), \(list) FROM \"\(entity.name)\" WHERE id = ?",
+      on: store.database)
   }
 
   /// Whether an export has told of the record's past.
@@ -51,48 +65,32 @@ final class HistoryTable {
 
   /// The rows of a record that count, in order of their ids.
   func rows(of record: Int) throws(SQLError) -> [HistoryChain.Row] {
-    try rows("\"\(owner)\" = ? AND is_deleted = 0 ORDER BY id", .integer(record))
+    try rowsQuery.all(.integer(record), row: row)
   }
 
   /// The row found by comparing that begins at the moment.
   func generatedRow(of record: Int, from moment: String) throws(SQLError) -> HistoryChain.Row? {
-    try rows(
-      "\"\(owner)\" = ? AND valid_from = ? AND source_id IS NULL", .integer(record), .text(moment)
-    ).first
+    try generatedQuery.first(.integer(record), .text(moment), row: row)
   }
 
-  private func rows(
-    _ condition: String, _ values: SQLValue...
-  ) throws(SQLError) -> [HistoryChain.Row] {
-    let statement = try database.prepare(
-      "SELECT id, valid_from, valid_to, origin, source_id IS NOT NULL, \(list) FROM \"\(name)\""
-        + " WHERE \(condition)")
-    statement.bind(values)
-    var rows: [HistoryChain.Row] = []
-    while try statement.step() {
-      rows.append(
-        HistoryChain.Row(
-          id: statement.int(0), from: Moment(statement.text(1)),
-          to: statement.optionalText(2).map { Moment($0) },
-          values: columns.indices.map { statement.value(5 + $0) }, origin: statement.text(3),
-          isExported: statement.int(4) != 0))
-    }
-    return rows
+  private func row(_ statement: Statement) -> HistoryChain.Row {
+    HistoryChain.Row(
+      id: statement.int(0), from: Moment(statement.text(1)),
+      to: statement.optionalText(2).map { Moment($0) },
+      values: columns.indices.map { statement.value(5 + $0) }, origin: statement.text(3),
+      isExported: statement.int(4) != 0)
   }
 
   /// The present values of a record with its source and whether it is deleted.
   func present(
     _ record: Int
   ) throws(SQLError) -> (values: [SQLValue], source: Int?, isDeleted: Bool, createdAt: String?)? {
-    let made = entity.field("created_at") == nil ? "NULL" : "created_at"
-    let statement = try database.prepare(
-      "SELECT source_id, is_deleted, \(made), \(list) FROM \"\(entity.name)\" WHERE id = ?")
-    statement.bind(record, at: 1)
-    guard try statement.step() else { return nil }
-    return (
-      columns.indices.map { statement.value(3 + $0) }, statement.optionalInt(0),
-      statement.int(1) != 0, statement.optionalText(2)
-    )
+    try presentQuery.first(.integer(record)) { row in
+      (
+        columns.indices.map { row.value(3 + $0) }, row.optionalInt(0), row.int(1) != 0,
+        row.optionalText(2)
+      )
+    }
   }
 }
 

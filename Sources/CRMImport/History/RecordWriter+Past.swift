@@ -7,8 +7,7 @@ extension RecordWriter {
   /// Writes what a stored record held at the moment of the older export, where the row tells of a
   /// time at which nobody had seen it yet.
   func addPast(_ id: Int, _ mapper: RowMapper, line: Int, of file: FileJob) throws {
-    guard let table = HistoryTable(shape.entity, in: run.store),
-      let present = try table.present(id), !present.isDeleted,
+    guard let table = past.table, let present = try table.present(id), !present.isDeleted,
       let firstSeen = try run.firstSeen(shape.entity)[id]
     else { return }
     let now = Moment(source.at)
@@ -22,10 +21,10 @@ extension RecordWriter {
     let deletion = mapper.row.slots[shape.isDeleted]
     guard now < seen, deletion.kind != .integer || deletion.integer == 0 else { return }
     guard try prepare(mapper, isNew: false, line: line, of: file) else { return }
-    let past = HistoryChain.Row(
+    let row = HistoryChain.Row(
       from: made.map { min($0, now) } ?? now, to: seen,
       values: pastValues(mapper.row, table, present.values))
-    try write(past, before: first, seen: seen, table, id)
+    try write(row, before: first, seen: seen, table, id)
   }
 
   /// When the values of a record's first row were first seen: they may have been assumed for the
@@ -35,13 +34,7 @@ extension RecordWriter {
   ) throws(SQLError) -> Moment {
     if first.isExported { return first.from }
     let latest = max(first.from, first.to.map { min($0, firstSeen) } ?? firstSeen)
-    let runs = try run.store.database.rows(
-      """
-      SELECT DISTINCT r.at FROM import_run AS r JOIN import_file AS f ON f.import_run_id = r.id
-      WHERE f.source_id = ? AND f.entity = ?
-      """, .integer(source.id), .text(shape.entity.name)
-    ) { Moment($0.text(0)) }
-    return runs.filter { $0 >= first.from && $0 < latest }.min() ?? latest
+    return try past.imports().filter { $0 >= first.from && $0 < latest }.min() ?? latest
   }
 
   /// The tracked values of the row; what the file does not tell is taken to be as it is.
@@ -77,5 +70,34 @@ extension RecordWriter {
     // Only now: it may begin where the first one did.
     if !isSame || first.isExported { try table.insert(past, of: id) }
     run.histories.addsPast = true
+  }
+}
+
+/// What is asked for every row of an export that is older than the source's newest.
+final class KnownPast {
+  let table: HistoryTable?
+  private let entity: Entity
+  private let source: SourceSession
+  private let store: Store
+  private var moments: [Moment]?
+
+  init(_ entity: Entity, of source: SourceSession, in store: Store) {
+    table = HistoryTable(entity, in: store)
+    self.entity = entity
+    self.source = source
+    self.store = store
+  }
+
+  /// What the earlier imports of the source's records described.
+  func imports() throws(SQLError) -> [Moment] {
+    if let moments { return moments }
+    let found = try store.database.rows(
+      """
+      SELECT DISTINCT r.at FROM import_run AS r JOIN import_file AS f ON f.import_run_id = r.id
+      WHERE f.source_id = ? AND f.entity = ?
+      """, .integer(source.id), .text(entity.name)
+    ) { Moment($0.text(0)) }
+    moments = found
+    return found
   }
 }

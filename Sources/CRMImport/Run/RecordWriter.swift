@@ -40,6 +40,7 @@ final class RecordWriter {
   let references: [ReferencePlan]
   let run: RunFacts
   let historyPlaces: HistoryPlaces?
+  private(set) lazy var past = KnownPast(shape.entity, of: source, in: run.store)
   var notedColumns: Set<String> = []
   /// The entity's records of the source by what people call them.
   let names: RecordNames
