@@ -150,7 +150,7 @@ let fuzzing: [Target] = {
 let testTargets: [Target] = [
   tests("CRMBytes"), tests("CRMTime"), tests("CRMYAML"), tests("CRMSchema"),
   tests("CRMWorkspace"), tests("CRMFormats", needs: ["PlainReaders"]), tests("CRMStore"),
-  tests("CRMImport", needs: ["PlainReaders"]), tests("CRMColumns", needs: ["CSQLite"]),
+  tests("CRMImport", needs: ["PlainReaders", "CSQLite"]), tests("CRMColumns", needs: ["CSQLite"]),
   tests("CRMMetrics"), tests("CRMCharts", needs: ["CXML", "CPNG"]),
   tests("CRMTemplates"), tests("CRMReports"), tests("CRMSite"), tests("CRMSample"),
   tests("CRMExport", needs: ["CRMImport", "CRMWorkspace", "CRMFormats"]), tests("CRMTerminal"),

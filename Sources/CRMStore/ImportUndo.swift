@@ -56,8 +56,12 @@ package struct ImportUndo {
     let extents = try extents(of: newest)
     guard !extents.isEmpty else { throw Refusal.notKept(newest) }
     var changes: [String] = []
+    let triggered = try TriggerDefinition.watchedTables(of: database)
     for extent in extents where Self.isWatched(extent.table) {
-      changes += try self.changes(since: extent)
+      changes +=
+        triggered.contains(extent.table.name)
+        ? try self.changes(since: extent)
+        : ["\(extent.table.name) was made anew by another program"]
     }
     guard changes.isEmpty else { throw Refusal.changedSince(newest, changes) }
     return newest
@@ -117,9 +121,9 @@ extension ImportUndo {
       SELECT id\(label) FROM \(quoted(name)) WHERE id > ? ORDER BY id LIMIT \(Self.mostNames + 1)
       """, .integer(extent.idsAfter)
     ) { row in "\(name) \(row.int(0))" + (row.optionalText(1).map { " '\($0)'" } ?? "") }
-    if added.isEmpty { return ["records of \(name)"] }
+    if added.isEmpty { return ["records of \(name) were changed or removed"] }
     let named = added.prefix(Self.mostNames).map { "\($0) was added" }
-    return named + (added.count > Self.mostNames ? ["more of \(name)"] : [])
+    return named + (added.count > Self.mostNames ? ["more of \(name) were"] : [])
   }
 }
 

@@ -4,6 +4,7 @@ import CRMSchema
 import CRMStore
 import CRMTime
 import CRMWorkspace
+import CSQLite
 import Testing
 
 @Suite struct UndoTests {
@@ -162,11 +163,65 @@ import Testing
         try RecordTable(#require(Schema.entity("account")), in: store).markDeleted(id: 1)
       }
     }
-    #expect(throws: ImportUndo.Refusal.changedSince(1, ["records of account"])) { try undo() }
+    #expect(
+      throws: ImportUndo.Refusal.changedSince(1, ["records of account were changed or removed"])
+    ) { try undo() }
     // The next import makes a new beginning.
     try importTwo()
     #expect(try undo() == 2)
     #expect(try test.rows("SELECT is_deleted FROM account WHERE id = 1") == ["1"])
+  }
+
+  /// Runs SQL as a program does that knows nothing of this one.
+  private func edit(_ sql: String) throws {
+    var handle: OpaquePointer?
+    defer { sqlite3_close(handle) }
+    try #require(sqlite3_open(test.path("crm.db"), &handle) == SQLITE_OK)
+    try #require(
+      sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK,
+      "\(String(cString: sqlite3_errmsg(handle)))")
+  }
+
+  @Test(
+    arguments: [
+      ("UPDATE account SET name = 'x' WHERE id = 1", "records of account were changed or removed"),
+      ("DELETE FROM contact WHERE id = 2", "records of contact were changed or removed"),
+      ("INSERT INTO team (name) VALUES ('North')", "team 1 'North' was added"),
+      (
+        "INSERT OR REPLACE INTO contact (id, full_name) VALUES (1, 'Other')",
+        "records of contact were changed or removed"
+      ),
+      (
+        """
+        PRAGMA legacy_alter_table = ON; CREATE TABLE lead_2 AS SELECT * FROM lead; DROP TABLE lead;
+        ALTER TABLE lead_2 RENAME TO lead
+        """, "lead was made anew by another program"
+      ),
+    ])
+  func `refuses where another program has changed records since`(
+    sql: String, change: String
+  ) throws {
+    try importOne()
+    try edit(sql)
+    let before = try dump()
+    #expect(throws: ImportUndo.Refusal.changedSince(1, [change])) { try undo() }
+    #expect(try dump() == before)
+    #expect(FileSystem.exists(test.path("imports/1")))
+  }
+
+  @Test func `refuses what a later run has changed, until that is taken back`() throws {
+    try importOne()
+    let first = try dump()
+    try importTwo()
+    let second = try dump()
+    #expect(throws: ImportUndo.Refusal.notNewest(1, newest: 2)) { try undo(1) }
+    #expect(try dump() == second)
+    try edit("UPDATE opportunity SET name = name || '!' WHERE id = 1")
+    let edited = try dump()
+    #expect(
+      throws: ImportUndo.Refusal.changedSince(2, ["records of opportunity were changed or removed"])
+    ) { try undo() }
+    #expect(try dump() == edited && edited != second && first != second)
   }
 
   @Test func `settings of a source that were changed since stay`() throws {
