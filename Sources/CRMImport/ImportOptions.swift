@@ -40,6 +40,8 @@ package struct ImportOptions: Sendable {
   package var isStrict = false
   /// What is missing from the export was deleted at its source.
   package var isFull = false
+  /// How long SQLite may work at one query of a profile; it runs within the one transaction.
+  package var querySeconds = 600.0
 
   package init(paths: [Path], now: Instant) {
     self.paths = paths

@@ -15,6 +15,7 @@ package final class Database {
   private var idleStatements: [String: OpaquePointer] = [:]
   private var idleOrder: [String] = []
   var readGuard: ReadGuard?
+  var timeLimit: TimeLimit?
   let appending = AppendedRows()
   var transactionDepth = 0
 
@@ -211,7 +212,9 @@ package final class Database {
   func lastError(sql: String?) -> SQLError {
     let message = String(cString: sqlite3_errmsg(handle))
     let code = sqlite3_extended_errcode(handle)
-    if let readGuard, let error = readGuard.error(code: code & 0xff, sql: sql) {
+    if let error = timeLimit?.error(code: code & 0xff, sql: sql)
+      ?? readGuard?.error(code: code & 0xff, sql: sql)
+    {
       return error
     }
     var error = SQLError(

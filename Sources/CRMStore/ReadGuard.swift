@@ -10,7 +10,6 @@ final class ReadGuard {
   let seconds: Double?
   /// What may be read, in words.
   let subject: String
-  private var deadline: Double = .infinity
   private var refusal: String?
 
   init(allowed: Set<String>, existing: Set<String>, seconds: Double?, subject: String) {
@@ -20,13 +19,8 @@ final class ReadGuard {
     self.seconds = seconds
   }
 
-  /// Begins the time and the account of one question.
-  func startQuestion() {
-    refusal = nil
-    deadline = seconds.map { monotonicSeconds() + $0 } ?? .infinity
-  }
-
-  var isOverdue: Bool { monotonicSeconds() > deadline }
+  /// Begins the account of one question.
+  func startQuestion() { refusal = nil }
 
   /// Answers SQLite's question whether a statement that is being compiled may do a thing.
   ///
@@ -63,11 +57,6 @@ final class ReadGuard {
     case SQLITE_AUTH, SQLITE_ERROR:
       guard let refusal else { return nil }
       return SQLError(.refused, code: code, message: refusal, sql: sql)
-    case SQLITE_INTERRUPT:
-      let limit = seconds.map { " \(Int($0.rounded(.up))) s" } ?? ""
-      return SQLError(
-        .tooSlow, code: code,
-        message: "the query was stopped after\(limit); ask for less, or filter earlier", sql: sql)
     default: return nil
     }
   }
@@ -106,12 +95,6 @@ extension Database {
           action, first.map { String(cString: $0) }, second.map { String(cString: $0) })
         return isPermitted ? SQLITE_OK : SQLITE_DENY
       }, context)
-    sqlite3_progress_handler(
-      handle, 20_000,
-      { context in
-        guard let context else { return 1 }
-        return Unmanaged<ReadGuard>.fromOpaque(context).takeUnretainedValue().isOverdue ? 1 : 0
-      }, context)
   }
 
   /// Compiles a statement that a person typed; only on a guarded connection, and its time starts
@@ -124,6 +107,7 @@ extension Database {
       throw SQLError(.refused, message: "the query contains a zero byte", sql: nil)
     }
     readGuard.startQuestion()
+    if let seconds = readGuard.seconds { limitTime().begin(seconds) }
     let statement = try prepare(sql)
     guard statement.isReadOnly, statement.columnCount > 0 else {
       throw SQLError(

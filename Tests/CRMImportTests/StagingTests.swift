@@ -40,6 +40,77 @@ private func after(_ seconds: Int64) -> Instant { Instant(seconds: 1_767_603_600
     """
   static let roles = "id,name,color\n7,manager,red\n8,other,blue\n"
 
+  /// SQL that gives rows without end, where it may stand in a profile, and the line of its SQL.
+  static let endless: [(place: String, line: Int)] = [
+    (
+      """
+      records:
+        - entity: user
+          of: users
+          sql: |
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+            SELECT u._row, n.i AS id, u.mail FROM users u, n WHERE n.i > 100000000
+          key: id
+          columns: {email: mail}
+      """, 9
+    ),
+    (
+      """
+      records:
+        - entity: user
+          of: users
+          sql: SELECT * FROM users
+          key: id
+          columns: {email: mail}
+      findings:
+        - code: odd
+          severity: note
+          of: users
+          sql: |
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+            SELECT 'x' AS message FROM n, users WHERE i < 0
+      """, 16
+    ),
+    (
+      """
+      views:
+        loop: |
+          WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n
+      records:
+        - entity: user
+          of: users
+          sql: SELECT * FROM users
+          key: id
+          columns: {email: mail}
+      """, 7
+    ),
+  ]
+
+  @Test(arguments: endless)
+  func `a query without end is stopped, and the profile's line is named`(
+    place: String, line: Int
+  ) throws {
+    let profile = """
+      name: people
+      files:
+        - match: {names: ["users*.csv"], columns: [id, mail]}
+          table: users
+          stage: [id, mail]
+
+      """
+    let test = try TestImport([
+      "profiles/p.yaml": profile + place + "\n", "users.csv": Self.users,
+    ])
+    let error = #expect(throws: YAMLError.self) {
+      try test.run("users.csv") { $0.querySeconds = 0.05 }
+    }
+    #expect(
+      error?.description.contains("p.yaml:\(line):") == true, "\(error?.description ?? "")")
+    #expect(
+      error?.description.contains("the query takes longer than 1 s and was stopped") == true)
+    #expect(!test.hasDatabase)
+  }
+
   @Test func `joins users with their roles and counts every row once`() throws {
     let test = try TestImport([
       "profiles/p.yaml": Self.people, "users.csv": Self.users, "roles.csv": Self.roles,

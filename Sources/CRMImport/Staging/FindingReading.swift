@@ -4,7 +4,8 @@ extension Staging {
   /// Tells what a query of the profile finds.
   func report(_ finding: FindingQuery, in all: Findings) throws {
     try startQueries()
-    let statement = try prepare(finding.query)
+    let running = try prepare(finding.query)
+    let statement = running.statement
     let names = statement.columnNames
     guard let message = names.firstIndex(of: "message"),
       let first = jobs(of: finding.tables).first
@@ -12,7 +13,7 @@ extension Staging {
     let row = names.firstIndex(of: "_row")
     let field = names.firstIndex(of: "field")
     let findings = FileFindings(path: first.input.shown, in: all)
-    while try statement.step() {
+    while try running.step() {
       guard let text = statement.optionalText(message) else { continue }
       var line: Int?
       findings.path = first.input.shown

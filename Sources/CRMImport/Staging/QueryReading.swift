@@ -9,7 +9,8 @@ internal import CRMYAML
 final class QueryReading {
   private let query: RecordQuery
   private let staging: Staging
-  private let statement: Statement
+  private let running: RunningQuery
+  private var statement: Statement { running.statement }
   private let columns: QueryColumns
   private let intake: RowIntake
   /// Of the mapper; named after the file of the row at hand.
@@ -28,8 +29,8 @@ final class QueryReading {
     self.staging = staging
     self.nextNumber = nextNumber
     try staging.startQueries()
-    statement = try staging.prepare(query.query)
-    columns = QueryColumns(statement.columnNames)
+    running = try staging.prepare(query.query)
+    columns = QueryColumns(running.statement.columnNames)
     let jobs = staging.jobs(of: query.tables)
     findings = FileFindings(path: jobs.first?.input.shown ?? "", in: plan.findings)
     guard let first = jobs.first else {
@@ -72,7 +73,7 @@ final class QueryReading {
 
   func run() throws {
     let batch = RecordBatch(columns: columns.names)
-    while try statement.step() {
+    while try running.step() {
       let rows = sourceRows()
       let job = rows.first?.job ?? staging.jobs(of: query.tables)[0]
       let line = try rows.first.map { try self.line(of: $0.id, in: $0.job) } ?? 0
@@ -95,9 +96,10 @@ final class QueryReading {
   private func survey() throws -> ColumnSurveys {
     let survey = FileSurvey(like: intake.mapper)
     survey.bind(columns.names)
-    let again = try staging.prepare(query.query)
+    let running = try staging.prepare(query.query)
+    let again = running.statement
     let batch = RecordBatch(columns: columns.names)
-    while try again.step() {
+    while try running.step() {
       batch.removeAll()
       let line = columns.line.map { again.isNull($0) ? 0 : again.int($0) } ?? 0
       batch.append(line: line, number: 0) { Self.cell(again, columns.places[$0]) }

@@ -36,7 +36,7 @@ final class RunWork {
       _ = try writers.session(of: job)
       guard job.stage != nil else { continue }
       if stagings[Self.key(job)] == nil {
-        try Staging.check(job.profile)
+        try Staging.check(job.profile, within: options.querySeconds)
         let session = try writers.session(of: job)
         let reader = ValueReader(
           zone: session.zone, dateOrder: options.dateOrder, decimalMark: options.decimalMark)
@@ -44,7 +44,7 @@ final class RunWork {
           job.profile,
           Staging.Parameters(
             at: plan.at, source: session.name, isFull: options.isFull,
-            isOlder: session.isOlder, reader: reader))
+            isOlder: session.isOlder, reader: reader, querySeconds: options.querySeconds))
         stagings[Self.key(job)] = staging
         order.append(staging)
         for entity in job.profile.stored {

@@ -18,6 +18,8 @@ final class Staging {
     var isOlder: Bool
     /// Reads dates for `instant(…)`.
     var reader: ValueReader
+    /// How long SQLite may work at one query.
+    var querySeconds: Double
   }
 
   let profile: Profile
@@ -120,7 +122,9 @@ extension Staging {
     do throws(SQLError) {
       let statement = try database.prepare("\(head)\(view.query.sql)\n)")
       bind(statement)
-      try statement.run()
+      _ = try database.limitingTime(to: parameters.querySeconds) { () throws(SQLError) in
+        try statement.run()
+      }
     } catch {
       throw fault(error, in: view.query, behind: head.utf8.count)
     }
@@ -135,21 +139,26 @@ extension Staging {
 
   /// The query, ready to run.
   /// - Throws: `YAMLError` at the place of the SQL.
-  func prepare(_ query: ProfileQuery) throws(YAMLError) -> Statement {
+  func prepare(_ query: ProfileQuery) throws(YAMLError) -> RunningQuery {
     do throws(SQLError) {
       let statement = try database.prepareQuestion(query.sql)
       bind(statement)
-      return statement
+      return RunningQuery(query, statement, in: self, seconds: parameters.querySeconds)
     } catch {
       throw fault(error, in: query)
     }
   }
 
   /// - Parameter head: how many bytes the statement has before the query.
-  private func fault(
+  func fault(
     _ error: SQLError, in query: ProfileQuery, behind head: Int = 0
   ) -> YAMLError {
     var message = error.message
+    if error.kind == .tooSlow {
+      message =
+        "the query takes longer than \(Int(parameters.querySeconds.rounded(.up))) s and was stopped;"
+        + " nothing is imported. Join by columns that both tables have, or filter earlier"
+    }
     if message.hasPrefix("no such table:"), let name = message.split(separator: " ").last {
       let near = nearestName(to: String(name), among: tableNames)
       message += near.map { "; did you mean '\($0)'?" } ?? ""
@@ -173,19 +182,21 @@ extension Staging {
 
 extension Staging {
   /// Compiles every query of a profile against empty tables.
+  /// - Parameter seconds: how long SQLite may work at a view of it.
   /// - Throws: `YAMLError` for what is wrong with one.
-  static func check(_ profile: Profile) throws {
+  static func check(_ profile: Profile, within seconds: Double = 60) throws {
     guard !(profile.records.isEmpty && profile.findings.isEmpty && profile.views.isEmpty) else {
       return
     }
     let parameters = Parameters(
       at: .earliest, source: profile.name, isFull: false, isOlder: false,
-      reader: ValueReader(zone: .utc, dateOrder: nil, decimalMark: nil))
+      reader: ValueReader(zone: .utc, dateOrder: nil, decimalMark: nil),
+      querySeconds: seconds)
     let staging = try Staging(profile, parameters)
     try staging.startQueries()
     for query in profile.records {
       try staging.check(query.tables, query.query)
-      let result = QueryColumns(try staging.prepare(query.query).columnNames)
+      let result = QueryColumns(try staging.prepare(query.query).statement.columnNames)
       if !query.isDerived, !result.isTied {
         throw YAMLError(
           query.query.location,
@@ -195,7 +206,7 @@ extension Staging {
     }
     for finding in profile.findings {
       try staging.check(finding.tables, finding.query)
-      let result = try staging.prepare(finding.query).columnNames
+      let result = try staging.prepare(finding.query).statement.columnNames
       guard result.contains("message") else {
         throw YAMLError(finding.query.location, "the query must give 'message'")
       }
