@@ -82,7 +82,9 @@ package struct Importer {
         for suffix in ["", "-wal", "-shm", "-journal"] { try? FileSystem.remove(path + suffix) }
       }
     }
-    let store = try Store.open(path: path, mode: .create)
+    // What may be taken back must leave a database of an older program as it is.
+    let store = try Store.open(
+      path: path, mode: .create, migratesWithinWrites: options.isDryRun || options.isStrict)
     let folders = RunFolders(workspace)
     let report: ImportReport
     do {
@@ -135,8 +137,9 @@ package struct Importer {
   private func storedProfile(of source: String) throws -> String? {
     guard FileSystem.exists(workspace.databasePath) else { return nil }
     do {
-      return try Store.open(path: workspace.databasePath, mode: .readOnly)
-        .source(named: source)?.profile
+      return try Store.open(
+        path: workspace.databasePath, mode: .readOnly, migratesWithinWrites: true
+      ).source(named: source)?.profile
     } catch let error as SQLError where error.kind == .empty {
       // The first import was killed.
       return nil

@@ -15,10 +15,16 @@ package final class Store {
 
   package var path: String { database.path }
 
+  /// What brings an older database to this schema, where each write is to do so.
+  private var migration: Migration?
+
   /// Opens the database, or makes it in mode `.create`, and migrates an older one in one
   /// transaction, also when it is opened for reading.
+  /// - Parameter migratesWithinWrites: an older one is migrated as part of what ``write(_:)`` and
+  ///   ``writeInBulk(expecting:checkingReferences:checkingValues:onOneThread:leavesLog:_:)`` do, so
+  ///   that it stays as it is where that is taken back. Until then it has its older tables.
   package static func open(
-    path: String, mode: Database.Mode, patience: Int = 5_000
+    path: String, mode: Database.Mode, patience: Int = 5_000, migratesWithinWrites: Bool = false
   ) throws -> Store {
     let database = try Database(path: path, mode: mode, patience: patience)
     if try StoredSchema.fingerprint(of: database) == DatabaseDefinition.fingerprint {
@@ -26,6 +32,11 @@ package final class Store {
     }
     let stored = try StoredSchema(of: database)
     let migration = try Migration(from: stored, path: path)
+    if migratesWithinWrites {
+      let store = Store(database)
+      store.migration = migration
+      return store
+    }
     if mode == .readOnly {
       if stored.tables.isEmpty {
         throw SQLError(.empty, message: "\(path) is empty; `crm import` fills it")
@@ -52,14 +63,22 @@ package final class Store {
       content = 0
       writeNumber += 1
     }
-    return try database.transaction {
+    // A table that is made anew would take the rows with it that refer to it.
+    let isMigrating = migration != nil
+    if isMigrating { try database.execute("PRAGMA foreign_keys = OFF") }
+    defer { if isMigrating { try? database.execute("PRAGMA foreign_keys = ON") } }
+    let result = try database.transaction {
+      try migration?.run(on: database)
       let result = try body()
+      if isMigrating { for table in changedTables.sorted() { try checkReferences(of: table) } }
       let content = content
       for table in changedTables.sorted() {
         try raiseRevision(of: table, isGrown: grownTables.contains(table), content: content)
       }
       return result
     }
+    migration = nil
+    return result
   }
 
   /// As ``write(_:)``, for many rows in any order: references are checked at the end, for whole
@@ -81,7 +100,6 @@ package final class Store {
     precondition(database.transactionDepth == 0, "a bulk write is a transaction of its own")
     try database.execute("PRAGMA foreign_keys = OFF")
     defer { try? database.execute("PRAGMA foreign_keys = ON") }
-    if !checkingValues { try database.execute("PRAGMA ignore_check_constraints = ON") }
     defer { try? database.execute("PRAGMA ignore_check_constraints = OFF") }
     database.appending.usesThread = !onOneThread
     defer { database.appending.stop() }
@@ -91,6 +109,8 @@ package final class Store {
     let isDirect = leavesLog && isSmall && database.leaveLog()
     defer { if isDirect { database.keepLog() } }
     return try write {
+      // Not before a migration, which copies rows that nobody has checked.
+      if !checkingValues { try database.execute("PRAGMA ignore_check_constraints = ON") }
       let result = try body()
       if checkingReferences {
         for table in changedTables.sorted() { try checkReferences(of: table) }

@@ -52,6 +52,34 @@ import Testing
     #expect(try test.run("teams.csv") { $0.isStrict = true }.isWritten)
   }
 
+  @Test func `a dry run and a refused one leave a database of an older program as it is`() throws {
+    let test = try TestImport(["teams.csv": "source_key,name\nT1,One\n"])
+    try test.run("teams.csv")
+    do {
+      // An earlier form without e-mails and with another fingerprint.
+      let old = try Database(path: test.path("crm.db"), mode: .readWrite)
+      try old.execute(
+        """
+        DROP VIEW emails; DROP TABLE email; UPDATE schema_change SET fingerprint = 'earlier'
+        """)
+    }
+    try test.write("source_key,name\nT1,Other\nT2,\n", to: "teams.csv")
+    let before = try FileSystem.read(test.path("crm.db"))
+    let dry = try test.run("teams.csv") {
+      $0.isDryRun = true; $0.source = "native"
+    }
+    #expect(dry.totals.updated == 1 && dry.totals.rejected == 1)
+    #expect(try FileSystem.read(test.path("crm.db")) == before)
+    #expect(try test.run("teams.csv") { $0.isStrict = true }.isRefused)
+    #expect(
+      try test.rows("SELECT fingerprint FROM schema_change") == ["earlier"]
+        && test.rows("SELECT name FROM team") == ["One"]
+        && test.rows("SELECT name FROM sqlite_schema WHERE name = 'email'").isEmpty)
+    try test.run("teams.csv")
+    #expect(try test.rows("SELECT name FROM team") == ["Other"])
+    #expect(try test.rows("SELECT count(*) FROM emails") == ["0"])
+  }
+
   @Test func `a change of a tracked field is kept with the times of the exports`() throws {
     let header = "source_key,name,stage,amount_minor,created_at\n"
     let test = try TestImport([

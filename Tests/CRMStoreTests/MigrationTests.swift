@@ -122,6 +122,36 @@ import Testing
     #expect(try reader.database.integer("SELECT count(*) FROM opportunities") == 3)
   }
 
+  @Test(arguments: [false, true])
+  func `a write that is taken back takes the migration back`(isInBulk: Bool) throws {
+    struct TakenBack: Error {}
+    let path = try fixture("almanac-1.sql")
+    let before = try FileSystem.read(path)
+    do {
+      let store = try Store.open(path: path, mode: .create, migratesWithinWrites: true)
+      #expect(throws: TakenBack.self) {
+        let body = {
+          #expect(try store.database.integer("SELECT count(*) FROM opportunities") == 3)
+          throw TakenBack()
+        }
+        if isInBulk {
+          try store.writeInBulk(checkingValues: false, leavesLog: false, body)
+        } else {
+          try store.write(body)
+        }
+      }
+    }
+    #expect(try FileSystem.read(path) == before)
+    let store = try Store.open(path: path, mode: .create, migratesWithinWrites: true)
+    for name in ["A", "B"] {
+      try store.write {
+        _ = try store.upsertSource(name: name, profile: nil, timeZone: "UTC", currency: nil)
+      }
+    }
+    #expect(try store.database.integer("SELECT count(*) FROM schema_change") == 2)
+    #expect(try store.sources().map(\.name).suffix(2) == ["A", "B"])
+  }
+
   @Test func `waits for no writer beyond its patience and changes nothing`() throws {
     let path = try fixture("almanac-1.sql")
     let writer = try Database(path: path, mode: .readWrite)
