@@ -87,7 +87,7 @@ struct ImportSummary {
     let issue = found.issue
     let place = [issue.path, issue.line.map { String($0) }].compactMap { $0 }
       .joined(separator: ":")
-    let field = issue.field.map { "\($0): " } ?? ""
+    let field = issue.field.map { "\(columnText($0, number: found.column)): " } ?? ""
     var text = place.isEmpty ? "" : "\(place): "
     text += "\(issue.severity.rawValue) \(issue.code): \(field)\(issue.message)"
     guard issue.count > 1 else { return text }
@@ -177,6 +177,7 @@ extension ImportReport.Issue {
       .init("path", .optional(issue.path)),
       .init("line", issue.line.map { .integer($0) } ?? .null),
       .init("field", .optional(issue.field)),
+      .init("column", column.map { .integer($0) } ?? .null),
       .init("message", .string(issue.message)),
       .init("count", .integer(issue.count)),
       .init("lines", .array(lines.map { .integer($0) })),

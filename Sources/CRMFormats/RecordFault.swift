@@ -49,6 +49,8 @@ package struct FormatError: Error, Equatable, Sendable, CustomStringConvertible 
   package var column: Int?
   /// The name of the column that it is about.
   package var field: String?
+  /// Which column of the file that is, from 1, where it is known.
+  package var fieldNumber: Int?
   /// What is wrong and what to do, without the file's name and line.
   package var message: String
 

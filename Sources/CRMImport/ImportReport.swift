@@ -21,6 +21,8 @@ package struct ImportReport: Sendable {
     package var issue: ImportIssue
     /// The first lines, at most five.
     package var lines: [Int]
+    /// The column of the file, from 1, where it is about one.
+    package var column: Int?
   }
 
   /// The run's number; `nil` where nothing was recorded.
@@ -71,4 +73,9 @@ package struct ImportReport: Sendable {
   package var accepted: Int {
     totals.inserted + totals.updated + totals.unchanged + totals.skipped
   }
+}
+
+/// What messages call a column of a file: its number, by which a spreadsheet shows it, and its name.
+package func columnText(_ name: String, number: Int?) -> String {
+  number.map { "column \($0) '\(name)'" } ?? name
 }

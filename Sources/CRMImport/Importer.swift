@@ -242,6 +242,6 @@ extension Importer {
 
 extension Findings {
   var report: [ImportReport.Issue] {
-    groups.map { ImportReport.Issue(issue: $0.issue, lines: $0.lines) }
+    groups.map { ImportReport.Issue(issue: $0.issue, lines: $0.lines, column: $0.column) }
   }
 }

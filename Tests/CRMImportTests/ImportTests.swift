@@ -102,8 +102,8 @@ import Testing
         "source_key,title,due_on,password,api_key,_rejected\nT3,too,few,,,\"the row has 3 fields"))
     #expect(
       kept.hasSuffix(
-        "T2,\"Write, \"\"soon\"\"\",tomorrow,,,bad_date: due_on: 'tomorrow' is not a date like"
-          + " 2026-01-31\n"))
+        "T2,\"Write, \"\"soon\"\"\",tomorrow,,,bad_date: column 3 'due_on': 'tomorrow' is not a"
+          + " date like 2026-01-31\n"))
     let lines = kept.split(separator: "\n").filter { !$0.hasPrefix("T3") }
     try test.write(
       lines.joined(separator: "\n").replacing("tomorrow", with: "2025-02-02") + "\n", to: path)

@@ -118,6 +118,7 @@ import Testing
     #expect(issue.field == value.column)
     #expect(issue.message == value.message)
     #expect(issue.path == "opportunities.csv")
+    #expect(report.issues.first { $0.issue.code == value.code }?.column == cells.count)
     #expect(report.totals.rejected == 1)
     #expect(report.totals.inserted == 0)
     let kept = try test.read("imports/1/rejected/opportunities.csv")

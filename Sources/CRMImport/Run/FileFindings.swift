@@ -14,6 +14,8 @@ final class Findings {
     var issue: ImportIssue
     /// The first lines, at most five.
     var lines: [Int]
+    /// From 1, where it is about a column that the file has.
+    var column: Int?
   }
 
   private(set) var groups: [Group] = []
@@ -26,7 +28,7 @@ final class Findings {
 
   func add(
     _ severity: ImportIssue.Severity, _ code: String, path: String?, line: Int?, field: String?,
-    detail: String? = nil, _ message: () -> String
+    detail: String? = nil, column: () -> Int? = { nil }, _ message: () -> String
   ) {
     total += 1
     var key = Key(severity: severity, code: code, path: path, field: field, detail: detail)
@@ -51,7 +53,7 @@ final class Findings {
       Group(
         issue: ImportIssue(
           severity, code: code, path: path, line: line, field: field, message: message()),
-        lines: line.map { [$0] } ?? []))
+        lines: line.map { [$0] } ?? [], column: column()))
   }
 
   /// A finding about a whole file, told once however often it is met.
@@ -86,6 +88,11 @@ final class Findings {
 final class FileFindings {
   /// The file that the row at hand came from.
   var path: String
+  /// The columns of a CSV file by their places; empty for others.
+  var columns: [String] = [] {
+    didSet { numbers = nil }
+  }
+  private var numbers: [String: Int]?
   private let all: Findings
 
   /// How often something was found in the run.
@@ -115,6 +122,16 @@ final class FileFindings {
   ) {
     all.add(
       severity, code, path: path, line: line == 0 ? nil : line, field: field, detail: detail,
-      message)
+      column: { field.flatMap { number(of: $0) } }, message)
+  }
+
+  /// Which column of the file that is, from 1; `nil` for a field that no column of the file names.
+  func number(of field: String) -> Int? {
+    let known =
+      numbers
+      ?? Dictionary(
+        columns.enumerated().map { ($1, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+    numbers = known
+    return known[field]
   }
 }

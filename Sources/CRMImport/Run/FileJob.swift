@@ -116,7 +116,8 @@ final class FileJob {
   func report(_ problems: [RowMapper.Problem], line: Int) -> String {
     problems.map { problem in
       findings.add(.error, problem.code, line: line, field: problem.field, problem.message)
-      return "\(problem.code.rawValue): \(problem.field): \(problem.message)"
+      let column = columnText(problem.field, number: findings.number(of: problem.field))
+      return "\(problem.code.rawValue): \(column): \(problem.message)"
     }.joined(separator: "; ")
   }
 }

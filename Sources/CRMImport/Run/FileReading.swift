@@ -76,7 +76,8 @@ final class FileReading {
         try intake?.checkColumns(path: job.input.shown)
         progress(rows)
       }
-    } catch let error as FormatError {
+    } catch var error as FormatError {
+      error.fieldNumber = error.field.flatMap { job.findings.number(of: $0) }
       learn(reader.format)
       throw Broken(
         document: job.input.table.document, error: error, table: job.table(fault: error.message))
@@ -96,6 +97,7 @@ final class FileReading {
   private func bind(_ columns: [String]) throws {
     guard columns != self.columns else { return }
     self.columns = columns
+    if job.format.kind == .csv { job.findings.columns = columns }
     look?.bind(columns)
     intake?.bind(columns)
     try stager?.bind(columns)

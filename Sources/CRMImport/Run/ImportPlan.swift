@@ -92,7 +92,8 @@ struct ImportPlan {
   private mutating func refuse(_ path: String, _ error: FormatError) {
     unreadableFiles += 1
     findings.add(
-      .error, error.code.rawValue, path: path, line: error.line, field: error.field
+      .error, error.code.rawValue, path: path, line: error.line, field: error.field,
+      column: { error.fieldNumber }
     ) { error.message + (error.column.map { " (column \($0))" } ?? "") }
   }
 
