@@ -18,9 +18,11 @@ struct LinkReport {
   private static let mostRows = 20
 
   private var entries: [Entry] = []
+  private let unknown: [RecordLinks.Unknown]
 
   init(of store: Store, settings: Settings) throws(SQLError) {
     let links = RecordLinks(settings.links, of: store)
+    unknown = try links.unknown()
     for entity in LinkSettings.entities {
       let counts = try links.counts(of: entity)
       entries.append(
@@ -30,8 +32,14 @@ struct LinkReport {
     }
   }
 
-  /// A table of linked records, below a blank line; nothing where there are none.
+  /// A table of linked records, below a blank line; nothing where there are none. Records that the
+  /// settings name in vain are remarked on.
   func print(to context: CommandContext) {
+    for record in unknown {
+      context.remark(
+        "links in crm.yaml name \(record.source):\(record.key), which is not there: \(record.reason)"
+      )
+    }
     let groups = entries.flatMap(\.listed)
     guard !groups.isEmpty else { return }
     context.output.writeLine()
@@ -68,7 +76,14 @@ struct LinkReport {
             "groups": .integer(entry.groups), "records": .integer(entry.records),
             "rows": .array(entry.listed.map { .array($0.members.map(Self.json)) }),
           ])
-      })
+      } + [JSONValue.Member("unknown", .array(unknown.map(Self.json)))])
+  }
+
+  private static func json(_ record: RecordLinks.Unknown) -> JSONValue {
+    [
+      "entity": .string(record.entity), "source": .string(record.source),
+      "source_key": .string(record.key), "reason": .string(record.reason),
+    ]
   }
 
   private static func json(_ member: RecordLinks.Group.Member) -> JSONValue {

@@ -6,8 +6,8 @@ package import CRMWorkspace
 /// Which records of several sources are the same person or company: kept in `record_link`, and made
 /// anew where the records or the settings have changed.
 package struct RecordLinks {
-  private let store: Store
-  private let settings: LinkSettings
+  let store: Store
+  let settings: LinkSettings
   private var database: Database { store.database }
 
   package init(_ settings: LinkSettings, of store: Store) {
