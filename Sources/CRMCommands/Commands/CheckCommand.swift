@@ -16,13 +16,17 @@ struct CheckCommand: Command {
 
   var declaration: CommandDeclaration {
     CommandDeclaration(
-      "check", summary: "Check the data by the rules of data quality.",
+      "check", summary: "Check the data by the rules of data quality, and figures that must agree.",
       details: """
         Each rule counts the records at fault; its score is the share of the others. The exit code \
         is 3 if a rule of severity error or warning finds any. Rules are files in reports/rules. \
         Below them stands for each kind of record the share that no rule of these severities finds.
 
-        Records of several sources that are the same person or company are listed below the rules; \
+        Then come the identities, files in reports/identities: two ways to one figure, compared in \
+        each of their periods. A broken one names the first periods and records in which the \
+        figures differ, and the exit code is 3.
+
+        Records of several sources that are the same person or company are listed at the end; \
         'links' in crm.yaml says how they are told.
         """,
       options: [
@@ -51,17 +55,29 @@ struct CheckCommand: Command {
     let limit = wanted == nil ? (context.isJSON ? Self.rowLimit : 0) : Int.max
     let results = try rules.map { try engine.run($0, asOf: asOf, limit: limit) }
     let scores = wanted == nil ? try engine.scores(rules, asOf: asOf) : []
+    let identities =
+      wanted == nil
+      ? try identities(of: workspace, store, settings, asOf: asOf) : nil
     if context.isJSON {
-      context.print(json(results, scores, links, asOf: asOf))
+      context.print(json(results, scores, identities, links, asOf: asOf))
     } else if wanted != nil, let result = results.first {
       show(result, context)
     } else {
       list(results, context)
       list(scores.filter { $0.total > 0 }, context)
+      identities?.print(to: context)
       links?.print(to: context)
     }
     let failed = results.contains { $0.count > 0 && $0.rule.severity != .note }
-    return failed ? .rejected : .done
+    return failed || identities?.areAllHeld == false ? .rejected : .done
+  }
+
+  private func identities(
+    of workspace: Workspace, _ store: Store, _ settings: Settings, asOf: Instant
+  ) throws -> IdentityReport {
+    let engine = MetricEngine(
+      database: store.database, catalogue: try MetricCatalogue.load(workspace), settings: settings)
+    return try IdentityReport(engine, of: workspace, settings: settings, asOf: asOf)
   }
 
   private func rule(
@@ -92,7 +108,8 @@ struct CheckCommand: Command {
   }
 
   private func json(
-    _ results: [RuleResult], _ scores: [RecordScore], _ links: LinkReport?, asOf: Instant
+    _ results: [RuleResult], _ scores: [RecordScore], _ identities: IdentityReport?,
+    _ links: LinkReport?, asOf: Instant
   ) -> JSONValue {
     var members = [
       JSONValue.Member("as_of", .string(asOf.text)),
@@ -101,6 +118,7 @@ struct CheckCommand: Command {
     if !scores.isEmpty {
       members.append(JSONValue.Member("records", .array(scores.map(json))))
     }
+    if let identities { members.append(JSONValue.Member("identities", identities.json)) }
     if let links { members.append(JSONValue.Member("links", links.json)) }
     return .object(members)
   }
