@@ -38,9 +38,11 @@ package final class Database {
     // Readers must be able to clear away what a killed writer, or the log of their own, leaves; what
     // they may not is told below.
     let access = SQLITE_OPEN_READWRITE | (mode == .create ? SQLITE_OPEN_CREATE : 0)
+    let address = Self.address(of: path, mode: mode)
+    let form = address.isImmutable ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : access
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(
-      path, &opened, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+      address.text, &opened, form | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard let opened else {
       throw SQLError(.cannotOpen, code: code, message: "\(path): no memory to open it")
     }

@@ -18,7 +18,7 @@
   static __typeof__(name) *next; \
   if (!next) next = (__typeof__(name) *)dlsym(RTLD_NEXT, #name)
 
-enum { NOTHING, KILL, TEAR, FULL, COUNT };
+enum { NOTHING, KILL, TEAR, FULL, DENY, COUNT };
 
 static int kind = NOTHING;
 static long wanted;
@@ -30,6 +30,7 @@ __attribute__((constructor)) static void begin(void) {
   if (!strncmp(text, "kill:", 5)) kind = KILL;
   if (!strncmp(text, "tear:", 5)) kind = TEAR;
   if (!strncmp(text, "full:", 5)) kind = FULL;
+  if (!strcmp(text, "denied")) kind = DENY;
   if (!strcmp(text, "count")) kind = COUNT;
   const char *colon = strchr(text, ':');
   if (colon) wanted = atol(colon + 1);
@@ -54,6 +55,9 @@ static void die(void) {
   kill(getpid(), SIGKILL);
   for (;;) pause();
 }
+
+// What is there already takes no space to be opened.
+static int is_there(const char *path) { return access(path, F_OK) == 0; }
 
 // Counts a change; true where it must fail for want of space.
 static int change(int takes_space) {
@@ -99,6 +103,15 @@ ssize_t pwrite64(int fd, const void *bytes, size_t count, off64_t place) {
   WRITE(next(fd, bytes, count, place));
 }
 
+static int is_denied(const char *path) { return kind == DENY && strncmp(path, "/dev/", 5) != 0; }
+
+// True where it fails with the errno that it sets.
+static int deny(const char *path) {
+  if (!is_denied(path)) return 0;
+  errno = EROFS;
+  return 1;
+}
+
 #define SPACE(name, parameters, arguments) \
   int name parameters { \
     NEXT(name); \
@@ -116,13 +129,35 @@ ssize_t pwrite64(int fd, const void *bytes, size_t count, off64_t place) {
     return next arguments; \
   }
 
-SPACE(mkdir, (const char *path, mode_t mode), (path, mode))
+int mkdir(const char *path, mode_t mode) {
+  NEXT(mkdir);
+  if (deny(path)) return -1;
+  if (change(1)) {
+    errno = ENOSPC;
+    return -1;
+  }
+  return next(path, mode);
+}
+
+int access(const char *path, int how) {
+  NEXT(access);
+  return how & W_OK && deny(path) ? -1 : next(path, how);
+}
+
 SPACE(fallocate, (int fd, int mode, off_t place, off_t count), (fd, mode, place, count))
 OTHER(ftruncate, (int fd, off_t count), (fd, count))
 OTHER(ftruncate64, (int fd, off64_t count), (fd, count))
-OTHER(unlink, (const char *path), (path))
-OTHER(rmdir, (const char *path), (path))
-OTHER(rename, (const char *from, const char *to), (from, to))
+#define NAMES(name, parameters, arguments, path) \
+  int name parameters { \
+    NEXT(name); \
+    if (deny(path)) return -1; \
+    change(0); \
+    return next arguments; \
+  }
+
+NAMES(unlink, (const char *path), (path), path)
+NAMES(rmdir, (const char *path), (path), path)
+NAMES(rename, (const char *from, const char *to), (from, to), to)
 OTHER(fsync, (int fd), (fd))
 OTHER(fdatasync, (int fd), (fd))
 
@@ -137,7 +172,8 @@ static mode_t mode_of(int flags, va_list rest) {
     va_start(rest, flags); \
     mode_t mode = mode_of(flags, rest); \
     va_end(rest); \
-    if (flags & O_CREAT && change(1)) { \
+    if (flags & (O_CREAT | O_WRONLY | O_RDWR) && deny(path)) return -1; \
+    if (flags & O_CREAT && change(!is_there(path))) { \
       errno = ENOSPC; \
       return -1; \
     } \
