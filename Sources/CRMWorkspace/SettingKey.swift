@@ -99,11 +99,13 @@ package struct SettingKey: Sendable {
     SettingKey(
       name: "sources",
       means: [
-        "Where exports come from: the profile that reads them, and the time zone and currency of",
-        "values that name none.",
+        "Where exports come from: the profile that reads them, the time zone and currency of values",
+        "that name none, and after how long without a new export crm check calls them stale: without",
+        "freshness_limit here that of the workspace counts, and without either 30 days.",
       ],
       example: [
         "sources:", "  hubspot-eu: {profile: hubspot, time_zone: Europe/Berlin, currency: EUR}",
+        "  helpdesk: {freshness_limit: 2d}",
       ]),
     SettingKey(
       name: "links",

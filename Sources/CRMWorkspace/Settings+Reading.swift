@@ -64,10 +64,7 @@ extension Settings {
     scheduleRules = try Self.scheduleRules(root, among: schedules)
     sla = try Self.sla(root)
     stages = try Self.stages(root)
-    if let text = try root.optionalText("freshness_limit") {
-      freshnessLimit = try Self.duration(
-        text, "freshness_limit", "36h or 2d", root.location(of: "freshness_limit"))
-    }
+    freshnessLimit = try Self.freshnessLimit(root)
     accent = try Self.accent(root)
     allowsCrawlers = try root.optionalBool("allow_crawlers") ?? allowsCrawlers
     sources = try Self.sources(root)
@@ -123,13 +120,21 @@ extension Settings {
   private static func sources(_ root: YAMLMapping) throws(YAMLError) -> [Source] {
     var sources: [Source] = []
     for entry in try root.optionalMapping("sources")?.entries ?? [] {
-      let mapping = try YAMLMapping(entry.value, known: ["profile", "time_zone", "currency"])
+      let mapping = try YAMLMapping(
+        entry.value, known: ["profile", "time_zone", "currency", "freshness_limit"])
       sources.append(
         Source(
           name: entry.key, profile: try mapping.optionalText("profile"),
-          timeZone: try zone(mapping), currency: try currency(mapping)))
+          timeZone: try zone(mapping), currency: try currency(mapping),
+          freshnessLimit: try freshnessLimit(mapping)))
     }
     return sources
+  }
+
+  private static func freshnessLimit(_ mapping: YAMLMapping) throws(YAMLError) -> Int64? {
+    guard let text = try mapping.optionalText("freshness_limit") else { return nil }
+    return try duration(
+      text, "freshness_limit", "36h or 2d", mapping.location(of: "freshness_limit"))
   }
 
   static func duration(

@@ -25,6 +25,8 @@ package struct Settings: Equatable, Sendable {
     package var timeZone: TimeZone?
     /// Of amounts without a currency.
     package var currency: String?
+    /// Seconds after its newest export from which on it is stale; `nil` for those of the workspace.
+    package var freshnessLimit: Int64?
   }
 
   package struct Holiday: Equatable, Sendable {
@@ -115,6 +117,9 @@ package struct Settings: Equatable, Sendable {
 
   /// The source of that name, `nil` where the file has none.
   package func source(_ name: String) -> Source? { sources.first { $0.name == name } }
+
+  /// Seconds after which a source without a limit of its own is stale, where the workspace has none.
+  package static let usualFreshnessLimit: Int64 = 30 * 86_400
 
   /// The place of a stage in the order given, `nil` where the file does not name it.
   package func stageOrder(_ name: String) -> Int? {

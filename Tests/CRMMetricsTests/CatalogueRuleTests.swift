@@ -1,4 +1,5 @@
 import CRMStore
+import CRMWorkspace
 import Testing
 
 @testable import CRMMetrics
@@ -121,6 +122,39 @@ import Testing
         "ticket_unknown_type: 2", "ticket_without_customer: 2",
         "user_unknown_role: 2",
       ])
+  }
+
+  // Sources brought something 36 hours, 37 and 12 days, and never before the moment of the question.
+  @Test(
+    arguments: [
+      ("{}", ["c"]),
+      ("freshness_limit: 2d", ["b", "c"]),
+      ("sources: {c: {freshness_limit: 40d}}", []),
+      ("freshness_limit: 1d\nsources: {c: {freshness_limit: 38d}}", ["a", "b"]),
+      (
+        "freshness_limit: 1d\nsources: {c: {freshness_limit: 36d}, a: {profile: x}}",
+        ["a", "b", "c"]
+      ),
+    ] as [(String, [String])])
+  func `a source is stale by its own limit, else by that of the workspace, else after 30 days`(
+    yaml: String, stale: [String]
+  ) throws {
+    let store = try emptyStore()
+    try store.database.execute(
+      """
+      INSERT INTO source (id, name, imported_at) VALUES (1, 'a', '2026-03-08T23:00:00Z'),
+        (2, 'b', '2026-02-26T11:00:00Z'), (3, 'c', '2026-02-01T11:00:00Z'), (4, 'd', NULL);
+      """)
+    let settings = try Settings(Array(yaml.utf8), path: "crm.yaml")
+    let catalogue = try RuleCatalogue.load(repository())
+    let rule = try #require(catalogue.rules.first { $0.name == "source_stale" })
+    let engine = RuleEngine(
+      database: store.database, settings: settings, tables: catalogue.tables)
+    let result = try engine.run(rule, asOf: try instant("2026-03-10T11:00:00Z"), limit: 9)
+    #expect(result.rows.map(\.label) == stale)
+    // What is shown runs on the plain database.
+    let shown = try store.database.rows(result.sql) { $0.text(1) }
+    #expect(shown == stale)
   }
 
   @Test func `finds deals, leads and campaigns that contradict themselves`() throws {

@@ -34,8 +34,13 @@ package struct RuleDeclaration: Sendable {
 
   enum Condition: Sendable {
     case expression(Term)
-    /// A SELECT of ids.
+    /// A SELECT of ids, in which `:as_of` stands for the moment of the question.
     case ids(String)
+  }
+
+  /// True where its SQL asks what `crm.yaml` says.
+  var readsSettings: Bool {
+    if case .ids(let sql) = condition { sql.contains("setting_") } else { false }
   }
 
   /// Every derived table that it reads.

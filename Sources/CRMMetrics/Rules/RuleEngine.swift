@@ -63,6 +63,7 @@ package struct RuleEngine {
 
   private func prepare(_ rules: [RuleDeclaration]) throws(MetricError) {
     try tables.defineFunctions()
+    if rules.contains(where: \.readsSettings) { try tables.prepareSettings() }
     try tables.prepare(rules.reduce(into: []) { $0.formUnion($1.derivedTables) })
   }
 
@@ -94,7 +95,9 @@ package struct RuleEngine {
     case .expression(let term):
       condition = writer.text(
         term.resolved(home: currency, rates: nil, date: nil, schedules: schedules))
-    case .ids(let sql): condition = "\(entity.name).id IN (\(sql))"
+    case .ids(let sql):
+      let text = sql.replacing(":as_of", with: SQLWriter.quoted(asOf.text))
+      condition = "\(entity.name).id IN (\(text))"
     }
     return """
       SELECT \(columns.joined(separator: ",\n  "))
@@ -116,7 +119,8 @@ package struct RuleEngine {
         values: rule.fields.indices.map { value(row, 2 + $0, rule.fields[$0]) })
     }
     let definitions = TablePreparation.definitions(
-      rule.derivedTables, in: catalogue, settings: settings)
+      rule.derivedTables, in: catalogue, settings: settings,
+      readBy: rule.readsSettings ? sql : "")
     let shown =
       definitions.isEmpty ? sql : "WITH \(definitions.joined(separator: ",\n"))\n\(sql)"
     return RuleResult(

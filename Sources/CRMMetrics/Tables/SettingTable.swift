@@ -6,7 +6,10 @@ struct SettingTable {
   let columns: [String]
   let rows: [[String?]]
 
-  /// `setting_stage` with the stages, and `setting_target` with the targets of service.
+  /// `setting_stage` with the stages, `setting_target` with the targets of service, and
+  /// `setting_calendar`, whose one row tells whether hours of work are declared, and
+  /// `setting_freshness` with how long sources are fresh, in seconds: the row without a source is for
+  /// all that have none.
   static func all(_ settings: Settings) -> [SettingTable] {
     func number(_ value: (some BinaryInteger)?) -> String? { value.map { String($0) } }
     return [
@@ -23,6 +26,15 @@ struct SettingTable {
         rows: settings.sla.sorted { $0.key < $1.key }.map { priority, target in
           [SQLWriter.quoted(priority), number(target.firstReply), number(target.resolution)]
         }),
+      SettingTable(
+        name: "setting_calendar", columns: ["has_hours"],
+        rows: [[settings.businessHours.isEmpty ? "0" : "1"]]),
+      SettingTable(
+        name: "setting_freshness", columns: ["source", "seconds"],
+        rows: [[nil, number(settings.freshnessLimit ?? Settings.usualFreshnessLimit)]]
+          + settings.sources.compactMap { source in
+            number(source.freshnessLimit).map { [SQLWriter.quoted(source.name), $0] }
+          }),
     ]
   }
 

@@ -36,14 +36,22 @@ final class TablePreparation {
     hasFunctions = true
   }
 
+  /// Makes the tables of the settings, where they are not there yet.
+  func prepareSettings() throws(MetricError) {
+    do throws(SQLError) {
+      try database.makeTemporaries { () throws(SQLError) in try makeSettingsOnce() }
+    } catch {
+      throw .database(error)
+    }
+  }
+
   /// Makes the tables of those names, and those that they need, where they are not there yet.
   func prepare(_ names: Set<String>) throws(MetricError) {
     if !names.isEmpty { try defineFunctions() }
     for table in catalogue.closure(of: names) where !made.contains(table.entity.name) {
       do throws(SQLError) {
         try database.makeTemporaries { () throws(SQLError) in
-          if !hasSettings { try makeSettings() }
-          hasSettings = true
+          try makeSettingsOnce()
           try make(table)
         }
       } catch {
@@ -121,6 +129,12 @@ final class TablePreparation {
     }
   }
 
+  private func makeSettingsOnce() throws(SQLError) {
+    guard !hasSettings else { return }
+    try makeSettings()
+    hasSettings = true
+  }
+
   private func makeSettings() throws(SQLError) {
     for table in SettingTable.all(settings) {
       try database.execute("DROP TABLE IF EXISTS temp.\(table.name)")
@@ -132,12 +146,13 @@ final class TablePreparation {
 extension TablePreparation {
   /// Derived tables as parts of a WITH clause, each after those that it needs and after the settings
   /// that they read, so that a statement runs on the plain database.
+  /// - Parameter sql: a statement that may read settings itself.
   static func definitions(
-    _ names: Set<String>, in catalogue: TableCatalogue, settings: Settings
+    _ names: Set<String>, in catalogue: TableCatalogue, settings: Settings, readBy sql: String = ""
   ) -> [String] {
     let tables = catalogue.closure(of: names)
     let read = SettingTable.all(settings).filter { setting in
-      tables.contains { $0.sql.contains(setting.name) }
+      sql.contains(setting.name) || tables.contains { $0.sql.contains(setting.name) }
     }
     return read.map { "\($0.name) AS (\n\(indented($0.query))\n)" }
       + tables.map { "\($0.entity.name) AS (\n\(indented($0.sql))\n)" }
