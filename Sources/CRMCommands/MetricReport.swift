@@ -65,6 +65,7 @@ struct MetricReport {
       members.append(JSONValue.Member("currency", .optional(row.currency)))
     }
     members.append(JSONValue.Member("n", .integer(row.n)))
+    if let reason = row.reason { members.append(JSONValue.Member("reason", .string(reason))) }
     if let immature = row.immature {
       members.append(JSONValue.Member("immature", .integer(immature)))
     }
@@ -116,7 +117,8 @@ extension MetricReport {
       let unit = result.metric.unit.unit(currency: row.currency)
       let mark = row.isImmature ? " *" : ""
       cells.append(
-        row.value.number.map { Table.Cell(unit.exact($0) + mark) } ?? Table.Cell("–", .dim))
+        row.value.number.map { Table.Cell(unit.exact($0) + mark) }
+          ?? Table.Cell(row.reason ?? "–", .dim))
       cells.append(Table.Cell(String(row.n)))
       if hasIntervals { cells.append(Table.Cell(row.interval.map { interval($0, unit) } ?? "")) }
       if hasImmature { cells.append(Table.Cell(row.immature.map { String($0) } ?? "")) }

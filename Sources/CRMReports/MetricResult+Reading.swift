@@ -42,6 +42,9 @@ extension MetricResult {
   /// The unit of values in a currency.
   func unit(in currency: String?) -> Unit { metric.unit.unit(currency: currency) }
 
+  /// Why a question without dimensions and grain has no value in a currency, where that is known.
+  func reason(in currency: String?) -> String? { rows(in: currency).first?.reason }
+
   /// The currencies, besides one, that amounts are in.
   func otherCurrencies(than currency: String?) -> [String] {
     guard let currency, rows.contains(where: { $0.currency != nil }) else { return [] }

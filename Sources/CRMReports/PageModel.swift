@@ -54,6 +54,8 @@ package struct Figure: Sendable {
   /// Cut to three digits for reading; `nil` where there is no data.
   package var value: String?
   package var exact: String?
+  /// Stands for the value where there is none.
+  package var emptyText = "No data"
   /// The period or the moment that it tells of.
   package var span: String
   package var change: Change?

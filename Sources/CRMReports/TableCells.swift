@@ -3,10 +3,16 @@ internal import CRMBytes
 extension TablePart.Cell {
   /// The cells of one column of numbers, a dash where there is none. Amounts of money that are all
   /// whole are written without their decimals.
-  static func column(_ numbers: [Double?], _ unit: Unit, bars: Bool = false) -> [TablePart.Cell] {
+  /// Where there is a reason for that it stands in the dash's place.
+  static func column(
+    _ numbers: [Double?], _ unit: Unit, reasons: [String?] = [], bars: Bool = false
+  ) -> [TablePart.Cell] {
     let greatest = bars ? numbers.compactMap { $0 }.max() ?? 0 : 0
     let isWhole = unit.hasWholeAmounts(numbers)
-    return numbers.map { number in
+    return numbers.enumerated().map { index, number in
+      if number == nil, index < reasons.count, let reason = reasons[index] {
+        return TablePart.Cell(reason, plain: "", sort: "")
+      }
       let bar = greatest > 0 ? number.map { Int(max(0, $0) / greatest * 100) } : nil
       return TablePart.Cell(number: number, unit, isWhole: isWhole, bar: bar)
     }

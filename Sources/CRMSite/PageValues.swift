@@ -28,7 +28,7 @@ struct PageValues {
 
   private func figure(_ figure: Figure) -> TemplateValue {
     [
-      "label": .text(figure.label), "value": .text(figure.value ?? "No data"),
+      "label": .text(figure.label), "value": .text(figure.value ?? figure.emptyText),
       "exact": .optional(figure.exact), "unit_note": .none,
       "change": figure.change.map { change in
         [

@@ -113,6 +113,35 @@ import Testing
         == ["2026-01 2.0000 (2)", "2026-02 3.5000 (5)", "2026-03 3.5000 (2)"])
   }
 
+  // Of the deals made in January one of two has no outcome, in February one of five, in March both.
+  @Test(
+    arguments: [
+      ("win_rate_by_cohort / 2", [1, 1, 2], [true, true, true]),
+      ("running_total(win_rate_by_cohort)", [1, 2, 4], [true, true, true]),
+      ("moving_mean(win_rate_by_cohort, 2)", [1, 2, 3], [true, true, true]),
+      ("rank(win_rate_by_cohort)", [1, 1, 2], [true, true, true]),
+      // What many wins stand beside does not make the cohort's own share riper.
+      ("win_rate_by_cohort * created_opportunities * 100", [1, 1, 2], [true, true, true]),
+      ("created_opportunities * 2", [nil, nil, nil], [false, false, false]),
+    ] as [(String, [Int?], [Bool])])
+  func `what has no outcome yet follows from the metrics`(
+    formula: String, immature: [Int?], marked: [Bool]
+  ) throws {
+    let result = try Self.results(
+      formula, grain: .month, from: "2026-01-01", to: "2026-03-31")
+    #expect(result.rows.map(\.immature) == immature)
+    #expect(result.rows.map(\.isImmature) == marked)
+  }
+
+  // January was immature, so a February that is compared with it is, too.
+  @Test func `an earlier period brings what has no outcome yet`() throws {
+    let result = try Self.results(
+      "created_opportunities * previous(win_rate_by_cohort)", grain: .month, from: "2026-02-01",
+      to: "2026-02-28")
+    #expect(result.rows.map(\.immature) == [1])
+    #expect(result.rows.map(\.isImmature) == [true])
+  }
+
   @Test func `a share of counts has an interval`() throws {
     let result = try Self.results(
       "won_count / (won_count + lost_count)", unit: "percent", share: true)

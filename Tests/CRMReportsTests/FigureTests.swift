@@ -1,5 +1,6 @@
 import CRMBytes
 import CRMCharts
+import CRMStore
 import Testing
 
 @testable import CRMReports
@@ -135,6 +136,18 @@ import Testing
     let figure = try figure("metrics: [win_rate_by_value]\nperiod: month")
     // 380.00 of 390.00 EUR; the 70.00 USD are all won and would be 100 %.
     #expect(figure.exact == "97.4\u{202F}%")
+  }
+
+  @Test func `where there is no value it says why`() throws {
+    try sales.store.database.execute(
+      "UPDATE opportunity SET amount_minor = NULL WHERE is_closed AND NOT is_won")
+    let figure = try figure("metrics: [win_rate_by_value]\nperiod: month")
+    #expect(figure.value == nil)
+    #expect(figure.emptyText == "No lost deal has an amount")
+    let table = try #require(
+      try sales.table("table", "metrics: [win_rate_by_value]\nby: currency\nperiod: all"))
+    #expect(
+      table.rows.map { $0.cells.map(\.text) }.contains(["EUR", "no lost deal has an amount"]))
   }
 
   @Test func `two figures of one metric are told apart`() throws {

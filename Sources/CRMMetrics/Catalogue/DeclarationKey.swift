@@ -36,6 +36,9 @@ package struct DeclarationKey: Sendable {
       "censored",
       "Which rows have no outcome yet: periods of which they are a tenth and more are marked."),
     DeclarationKey("better", "Whether more is good news: higher, lower or neutral."),
+    DeclarationKey(
+      "empty",
+      "In a few words why there is no value, where there are records: it stands in its place."),
     dimensions,
     DeclarationKey(
       "cumulative",
@@ -59,6 +62,12 @@ package struct DeclarationKey: Sendable {
       "share", "true for the share of counted records in all of them, which has an interval."),
     DeclarationKey("unit", "As of other metrics."),
     DeclarationKey("better", "Whether more is good news: higher, lower or neutral."),
+    DeclarationKey(
+      "empty",
+      "In a few words why there is no value, where there are records: it stands in its place."),
+    DeclarationKey(
+      "empty_where", "A formula of its metrics: the words hold where it is above 0, records or not."
+    ),
     DeclarationKey("dimensions", "Names of dimensions that all of its metrics have."),
     DeclarationKey("source", "Where the formula comes from."),
     DeclarationKey("notes", "Edge cases, one sentence each."),

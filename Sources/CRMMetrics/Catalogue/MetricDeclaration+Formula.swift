@@ -23,15 +23,7 @@ extension MetricDeclaration {
     let file = try YAMLMapping(
       try YAMLReader.parse(bytes, path: path), known: DeclarationKey.formula.map(\.name))
     let node = try file.node("formula")
-    guard let source = ExpressionSource(node) else {
-      throw node.error("'formula' must be an expression, not \(node.summary)")
-    }
-    let typed: FormulaReader.Typed
-    do throws(ExpressionError) {
-      typed = try FormulaReader(source: source, metrics: metrics).read()
-    } catch {
-      throw YAMLError(error.location, error.message)
-    }
+    let (source, typed) = try Self.formula("formula", file, metrics)
     let parts = typed.formula.components.compactMap { metrics[$0.metric] }
     guard let first = parts.first else { throw node.error("a formula names at least one metric") }
     name = try file.text("name")
@@ -43,6 +35,8 @@ extension MetricDeclaration {
     better = try file.choice("better", of: Direction.self)
     self.source = try file.optionalText("source")
     notes = try file.texts("notes")
+    emptyReason = try file.optionalText("empty")
+    emptyWhere = try Self.emptyWhere(file, typed.formula, metrics)
     value = source.text
     condition = nil
     censoredCondition = nil
@@ -73,6 +67,33 @@ extension MetricDeclaration {
       || typed.formula.components.contains { $0.shift != nil }
     measure = TypedMeasure(measure: .constant(0, 1))
     isAdditive = typed.formula.isAdditive { metrics[$0]?.isAdditive ?? false }
+  }
+
+  private static func formula(
+    _ key: String, _ file: YAMLMapping, _ metrics: [String: MetricDeclaration]
+  ) throws(YAMLError) -> (ExpressionSource, FormulaReader.Typed) {
+    let node = try file.node(key)
+    guard let source = ExpressionSource(node) else {
+      throw node.error("'\(key)' must be an expression, not \(node.summary)")
+    }
+    do throws(ExpressionError) {
+      return (source, try FormulaReader(source: source, metrics: metrics).read())
+    } catch {
+      throw YAMLError(error.location, error.message)
+    }
+  }
+
+  private static func emptyWhere(
+    _ file: YAMLMapping, _ formula: Formula, _ metrics: [String: MetricDeclaration]
+  ) throws(YAMLError) -> Formula? {
+    guard file.has("empty_where") else { return nil }
+    let condition = try Self.formula("empty_where", file, metrics).1.formula
+    let known = formula.components
+    if let other = condition.components.first(where: { !known.contains($0) }) {
+      throw YAMLError(
+        file.location(of: "empty_where"), "'\(other.metric)' is no part of the formula")
+    }
+    return condition
   }
 
   /// The dimensions by which all parts can be split.

@@ -24,6 +24,8 @@ extension MetricDeclaration {
     better = try file.choice("better", of: Direction.self)
     source = try file.optionalText("source")
     notes = try file.texts("notes")
+    emptyReason = try file.optionalText("empty")
+    emptyWhere = nil
     value = try file.text("value")
     condition = try file.optionalText("where")
     censoredCondition = try file.optionalText("censored")

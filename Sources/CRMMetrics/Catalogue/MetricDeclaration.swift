@@ -45,6 +45,8 @@ package struct MetricDeclaration: Sendable {
   package let source: String?
   /// Edge cases, one sentence each.
   package let notes: [String]
+  /// In a few words why there is no value, where there are records; `nil` where nothing is to say.
+  package let emptyReason: String?
   /// The file that declares it.
   package let path: String
   /// True where the values of groups add up to the value of all: counts and sums, but no mean, no
@@ -56,6 +58,9 @@ package struct MetricDeclaration: Sendable {
 
   /// Set where the value is computed from other metrics; what follows then says nothing.
   let formula: Formula?
+  /// A formula of the same metrics: the reason holds where it is above 0; `nil` where it holds wherever
+  /// there are records.
+  let emptyWhere: Formula?
   /// True for a formula that gives the share of counted records in all of them.
   let isShare: Bool
   let measure: TypedMeasure

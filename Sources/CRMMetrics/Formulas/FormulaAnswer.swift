@@ -42,8 +42,12 @@ struct FormulaAnswer {
     let board = FormulaBoard(parts, request: request, calendar: calendar, home: home)
     let values = board.values(formula)
     let counts = board.counts(formula)
+    let reasons = reasons(values, counts, board)
+    let immaturities = board.immaturities(formula)
     var rows = board.places.indices.map { index in
-      row(board.places[index], board.periods, values[index], counts[index] ?? 0)
+      row(
+        board.places[index], board.periods, values[index], counts[index] ?? 0, immaturities[index],
+        reasons[index])
     }
     var notes: [String] = []
     rows.sort(by: ResultBuilder.isBefore)
@@ -59,6 +63,19 @@ struct FormulaAnswer {
       knownFrom: parts.compactMap(\.result.knownFrom).max())
   }
 
+  /// Why places have no value, where that is known.
+  private func reasons(
+    _ values: [Quantity?], _ counts: [Int?], _ board: FormulaBoard
+  ) -> [String?] {
+    guard let reason = metric.emptyReason else { return values.map { _ in nil } }
+    let conditions = metric.emptyWhere.map { board.values($0) }
+    return values.indices.map { index in
+      guard values[index] == nil else { return nil }
+      let isSo = conditions.map { ($0[index]?.double ?? 0) > 0 } ?? ((counts[index] ?? 0) > 0)
+      return isSo ? reason : nil
+    }
+  }
+
   /// The statements of the metrics, one after the other.
   private var sql: String {
     parts.map { part in
@@ -68,7 +85,8 @@ struct FormulaAnswer {
   }
 
   private func row(
-    _ place: FormulaBoard.Place, _ periods: [MetricPeriod], _ quantity: Quantity?, _ n: Int
+    _ place: FormulaBoard.Place, _ periods: [MetricPeriod], _ quantity: Quantity?, _ n: Int,
+    _ immaturity: Immaturity?, _ reason: String?
   ) -> MetricRow {
     let isByPeriod = request.grain != nil
     let value = value(quantity, place.currency)
@@ -79,7 +97,8 @@ struct FormulaAnswer {
     return MetricRow(
       periodIndex: isByPeriod ? place.slot : nil,
       period: isByPeriod ? periods[place.slot].label : nil, keys: place.keys,
-      currency: place.currency, value: value, n: n, interval: interval)
+      currency: place.currency, value: value, n: n, interval: interval,
+      immature: immaturity?.count, reason: reason, restsOnImmature: immaturity?.isGreat ?? false)
   }
 
   private func value(_ quantity: Quantity?, _ currency: String?) -> MetricValue {

@@ -9,17 +9,34 @@ extension FormulaBoard {
     }
   }
 
-  private func acrossGroups(_ window: FormulaWindow, _ values: [Quantity?]) -> [Quantity?] {
+  /// The places that the value at each place is computed from.
+  func members(of window: FormulaWindow) -> [[Int]] {
+    switch window {
+    case .runningTotal, .yearToDate, .movingMean:
+      return places.indices.map { earlierPlaces(of: $0, window) }
+    case .shareOfTotal, .rank:
+      var members = places.map { _ in [Int]() }
+      for numbers in columns { for number in numbers { members[number] = numbers } }
+      return members
+    }
+  }
+
+  /// The places of each period and currency.
+  private var columns: [[Int]] {
     struct Column: Hashable {
       var slot: Int
       var currency: String?
     }
-    var members: [Column: [Int]] = [:]
+    var columns: [Column: [Int]] = [:]
     for (number, place) in places.enumerated() {
-      members[Column(slot: place.slot, currency: place.currency), default: []].append(number)
+      columns[Column(slot: place.slot, currency: place.currency), default: []].append(number)
     }
+    return Array(columns.values)
+  }
+
+  private func acrossGroups(_ window: FormulaWindow, _ values: [Quantity?]) -> [Quantity?] {
     var answers = values
-    for numbers in members.values {
+    for numbers in columns {
       let present = numbers.filter { values[$0] != nil }
       let total = present.reduce(0) { $0 + (values[$1]?.double ?? 0) }
       for number in present {
@@ -36,21 +53,27 @@ extension FormulaBoard {
   }
 
   private func acrossPeriods(_ window: FormulaWindow, _ values: [Quantity?]) -> [Quantity?] {
-    places.enumerated().map { number, place in
-      var members = [number]
-      for slot in stride(from: place.slot - 1, through: 0, by: -1) {
-        if case .movingMean(let count) = window, place.slot - slot >= count { break }
-        if case .yearToDate = window,
-          fiscalYear(periods[slot].period.start) != fiscalYear(periods[place.slot].period.start)
-        {
-          break
-        }
-        var earlier = place
-        earlier.slot = slot
-        if let member = index[earlier] { members.append(member) }
-      }
-      return folded(members.reversed().compactMap { values[$0] }, window)
+    places.indices.map { number in
+      folded(earlierPlaces(of: number, window).compactMap { values[$0] }, window)
     }
+  }
+
+  /// The places of the same group in this period and those before it, in order.
+  private func earlierPlaces(of number: Int, _ window: FormulaWindow) -> [Int] {
+    let place = places[number]
+    var members = [number]
+    for slot in stride(from: place.slot - 1, through: 0, by: -1) {
+      if case .movingMean(let count) = window, place.slot - slot >= count { break }
+      if case .yearToDate = window,
+        fiscalYear(periods[slot].period.start) != fiscalYear(periods[place.slot].period.start)
+      {
+        break
+      }
+      var earlier = place
+      earlier.slot = slot
+      if let member = index[earlier] { members.append(member) }
+    }
+    return members.reversed()
   }
 
   private func fiscalYear(_ day: Day) -> Int {

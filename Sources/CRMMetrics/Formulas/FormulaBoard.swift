@@ -18,6 +18,7 @@ struct FormulaBoard {
   private struct Cell {
     var value: Quantity?
     var n: Int
+    var immaturity: Immaturity?
   }
 
   let periods: [MetricPeriod]
@@ -48,7 +49,9 @@ struct FormulaBoard {
         for slot in row.period.map({ slots[$0] ?? [] }) ?? [0] {
           if let currency { currencies.insert(currency) }
           let place = Place(slot: slot, keys: row.keys, currency: currency)
-          cells[component, default: [:]][place] = Cell(value: Self.quantity(row.value), n: row.n)
+          cells[component, default: [:]][place] = Cell(
+            value: Self.quantity(row.value), n: row.n,
+            immaturity: row.immature.map { Immaturity(count: $0, isGreat: row.isImmature) })
           if groups[row.keys] == nil {
             groups[row.keys] = order.count
             order.append(row.keys)
@@ -188,6 +191,16 @@ extension FormulaBoard {
           return max(a, b)
         }
       }
+    }
+  }
+
+  /// What is immature of a metric at each place.
+  func immaturities(of component: Formula.Component) -> [Immaturity?] {
+    let isMoney = metrics[component]?.unit == .money
+    return places.map { place in
+      var place = place
+      if !isMoney { place.currency = nil }
+      return cells[component]?[place]?.immaturity
     }
   }
 

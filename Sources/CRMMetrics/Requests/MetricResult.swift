@@ -53,10 +53,16 @@ package struct MetricRow: Equatable, Sendable {
   package let interval: ClosedRange<Double>?
   /// How many of its records have no outcome yet; `nil` where the metric does not ask.
   package var immature: Int?
+  /// In a few words why there is no value; `nil` where there is one, or nothing to be measured.
+  package var reason: String?
+  /// It is computed from a value that is bound to change.
+  var restsOnImmature = false
 
   /// True where so many of its records have no outcome yet that the value is bound to change: a tenth
   /// and more.
-  package var isImmature: Bool { (immature ?? 0) > 0 && (immature ?? 0) * 10 >= n }
+  package var isImmature: Bool {
+    restsOnImmature || (immature ?? 0) > 0 && (immature ?? 0) * 10 >= n
+  }
 }
 
 /// The key of a group in one dimension.

@@ -84,7 +84,13 @@ struct ResultBuilder {
       periodIndex: isByPeriod ? tally.slot : nil,
       period: isByPeriod ? question.slots[tally.slot].period.label : nil,
       keys: zip(question.dimensions, tally.keys).map(key), currency: tally.currency, value: value,
-      n: tally.n, interval: interval(value, n: tally.n), immature: tally.immature)
+      n: tally.n, interval: interval(value, n: tally.n), immature: tally.immature,
+      reason: value == .none ? reason(n: tally.n) : nil)
+  }
+
+  private func reason(n: Int) -> String? {
+    if question.isUnknowable { return "only the present state is known" }
+    return n > 0 ? question.metric.emptyReason : nil
   }
 
   private func value(_ tally: Tally) -> MetricValue {

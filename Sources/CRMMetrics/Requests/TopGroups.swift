@@ -45,7 +45,8 @@ struct TopGroups {
       sums[place] = other(
         row, value: sum.map { $0.value.adding(row.value) } ?? row.value,
         n: row.n + (sum?.n ?? 0),
-        immature: row.immature.map { $0 + (sum?.immature ?? 0) })
+        immature: row.immature.map { $0 + (sum?.immature ?? 0) },
+        restsOnImmature: row.restsOnImmature || sum?.restsOnImmature == true)
     }
     return answer(Array(sums.values), [])
   }
@@ -77,7 +78,8 @@ struct TopGroups {
   func answer(rest answer: MetricResult) -> MetricResult {
     self.answer(
       answer.rows.filter { $0.n > 0 }.map {
-        other($0, value: $0.value, n: $0.n, immature: $0.immature)
+        other(
+          $0, value: $0.value, n: $0.n, immature: $0.immature, restsOnImmature: $0.restsOnImmature)
       },
       [])
   }
@@ -86,14 +88,16 @@ struct TopGroups {
   var cut: MetricResult { answer([], ["\(restCount) smaller groups are left out."]) }
 
   private func other(
-    _ row: MetricRow, value: MetricValue, n: Int, immature: Int?
+    _ row: MetricRow, value: MetricValue, n: Int, immature: Int?, restsOnImmature: Bool
   ) -> MetricRow {
     MetricRow(
       periodIndex: row.period.flatMap { label in
         result.periods.firstIndex { $0.label == label }
       }, period: row.period,
       keys: result.dimensions.map { _ in .other(restCount) }, currency: row.currency,
-      value: value, n: n, interval: row.keys.isEmpty ? row.interval : nil, immature: immature)
+      value: value, n: n, interval: row.keys.isEmpty ? row.interval : nil, immature: immature,
+      reason: value == .none ? row.reason : nil,
+      restsOnImmature: restsOnImmature)
   }
 
   private func answer(_ others: [MetricRow], _ notes: [String]) -> MetricResult {

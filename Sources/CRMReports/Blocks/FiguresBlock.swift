@@ -136,6 +136,7 @@ package struct FiguresBlock: Block {
       id: id, metric: metric.name, label: item.title ?? metric.title,
       value: value.map { unit.short($0) },
       exact: value.map { unit.exact($0) },
+      emptyText: now.reason(in: currency)?.capitalizedFirst ?? "No data",
       span: metric.isState
         ? "on \(context.today.shortLabel)"
         : Span.current(grain).label(

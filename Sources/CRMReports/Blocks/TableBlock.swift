@@ -76,7 +76,8 @@ package struct TableBlock: Block {
     let cells = results.enumerated().map { index, result in
       let rows = keys.map { values[index][$0] }
       return TablePart.Cell.column(
-        rows.map { $0?.value.number }, result.unit(in: currency), bars: index == 0)
+        rows.map { $0?.value.number }, result.unit(in: currency),
+        reasons: rows.map { $0?.reason }, bars: index == 0)
     }
     let rows = keys.indices.prefix(limit).map { row in
       TablePart.Row([TablePart.Cell(keys[row].label ?? "None")] + cells.map { $0[row] })
