@@ -113,6 +113,11 @@ import Testing
     ("event_load", ["support"], ["Ann 5 (5)", "Bo 2 (2)", "– 1 (1)"]),
     // 2 + 2 + 2 + 1 + 1 + 1.
     ("event_hours", [], ["9.0000 (6)"]),
+    ("event_hours_supported", ["support"], ["Ann 7.0000 (4)", "Bo 1.0000 (1)"]),
+    // Round the clock: 31 days of March, of which one has 23 hours.
+    ("support_hours", ["support"], ["Ann 743.0000 (31)", "Bo 743.0000 (31)"]),
+    ("support_utilisation", ["support"], ["Ann 0.9421 (31)", "Bo 0.1346 (31)"]),
+    ("support_utilisation", [], ["0.5384 (62)"]),
     ("event_attendees_mean", [], ["30.0000 (3)"]),
     // 1 with 2 and 2 with 3; 3 and 4 only meet.
     ("events_overlapping", [], ["3 (3)"]),

@@ -1,5 +1,6 @@
 import CRMStore
 import CRMTime
+import CRMWorkspace
 import Testing
 
 @testable import CRMMetrics
@@ -39,6 +40,10 @@ import Testing
     ("reopened_rate", ["20.0000 (5)"]),
     // 4 deals × 106.67 × 0.6 / 46.67 days.
     ("sales_velocity", ["549 EUR (3)"]),
+    // 9 deals × 106.67 × 320 / 570 / 46.67 days.
+    ("sales_velocity_new", ["1155 EUR (3)"]),
+    // Eight tenths of the way from 51 to 79 days.
+    ("sales_cycle_p90", ["73.4000 (3)"]),
   ])
   func `the quarter`(metric: String, wanted: [String]) throws {
     #expect(try SalesHistory.answer(metric) == wanted)
@@ -62,6 +67,16 @@ import Testing
     // Nothing was lost in the last week.
     #expect(try rate("2026-03-25", "2026-03-31") == ["100.0000 (1)"])
     #expect(try rate("2026-01-01", "2026-01-31") == ["none (0)"])
+    func reasons(_ from: String, _ to: String) throws -> [String?] {
+      try SalesHistory.engine(store.database).run(
+        MetricRequest(
+          "win_rate_by_value", from: try day(from), to: try day(to),
+          asOf: try instant(SalesHistory.asOf))
+      ).rows.map(\.reason)
+    }
+    #expect(try reasons("2026-02-01", "2026-02-28") == ["no lost deal has an amount"])
+    #expect(try reasons("2026-03-25", "2026-03-31") == [nil])
+    #expect(try reasons("2026-01-01", "2026-01-31") == [nil])
   }
 
   @Test func `the four factors give the change of the velocity`() throws {
@@ -139,6 +154,9 @@ import Testing
     ("quota_remaining", ["Ada 40000 EUR (64)", "Ben 24000 EUR (64)"]),
     // Due in the quarter is 510.00 of Ada's.
     ("quota_coverage", ["Ada 1.2750 (2)", "Ben 0.0000 (0)"]),
+    // 450.00 at 70 % and 60.00 at 25 %; the first is committed.
+    ("quota_coverage_weighted", ["Ada 0.8250 (2)", "Ben 0.0000 (0)"]),
+    ("quota_coverage_commit", ["Ada 1.1250 (1)", "Ben 0.0000 (0)"]),
   ])
   func `each owner has what was won by them`(metric: String, wanted: [String]) throws {
     #expect(try SalesHistory.answer(metric, by: ["owner"]) == wanted)
@@ -170,6 +188,45 @@ import Testing
         == ["North 99900 EUR (64)", "South 32000 EUR (64)"])
   }
 
+  // Ada's 640.00 of the quarter, which has 64 days from Monday to Friday. 1 January is a Thursday and
+  // the 6th a Tuesday; 16 January is a Friday.
+  @Test(
+    arguments: [
+      // 2, 5, 7 to 9 and 12 to 16 January.
+      ("holidays: {2026-01-01: New Year, 2026-01-06: Epiphany}", 10, 62),
+      // The 1st, and the Saturdays 3 and 10 January as well.
+      ("business_hours: {weekdays: 09:00-17:00, saturday: 09:00-12:00}", 14, 77),
+      // Ada's team does not work on Fridays: 5, 7, 8 and 12 to 15 January.
+      (
+        """
+        business_hours: {weekdays: 09:00-17:00}
+        holidays: {2026-01-01: New Year, 2026-01-06: Epiphany}
+        schedules:
+          short:
+            hours:
+              monday: 09:00-17:00
+              tuesday: 09:00-17:00
+              wednesday: 09:00-17:00
+              thursday: 09:00-17:00
+        schedule_rules: [{schedule: short, team: North}]
+        """, 7, 49
+      ),
+    ] as [(String, Int64, Int64)])
+  func `working days are those of the workspace, without its holidays`(
+    yaml: String, passed: Int64, all: Int64
+  ) throws {
+    let settings = try Settings(Array("currency: EUR\n\(yaml)\n".utf8), path: "crm.yaml")
+    let store = try SalesHistory.store()
+    try store.database.execute("DELETE FROM quota WHERE id <> 1")
+    let engine = try SalesHistory.engine(store.database, settings)
+    let result = try engine.run(
+      MetricRequest(
+        "quota_to_date", from: try CRMMetricsTests.day("2026-01-01"),
+        to: try CRMMetricsTests.day("2026-03-31"), asOf: try instant("2026-01-16T12:00:00Z")))
+    #expect(result.single?.value == .money(64_000 * passed / all, currency: "EUR"))
+    #expect(result.single?.n == Int(passed))
+  }
+
   @Test func `an attained target has nothing left to be covered`() throws {
     // On 25 February 150.00 was won, and 15.00 were to be.
     func day(_ metric: String) throws -> [String] {
@@ -178,5 +235,17 @@ import Testing
     #expect(try day("quota_remaining") == ["0 EUR (2)"])
     #expect(try day("quota_coverage") == ["none (0)"])
     #expect(try day("quota_attainment") == ["1000.0000 (1)"])
+    let store = try SalesHistory.store()
+    func reasons(_ metric: String) throws -> [String?] {
+      let date = try CRMMetricsTests.day("2026-02-25")
+      return try SalesHistory.engine(store.database).run(
+        MetricRequest(metric, from: date, to: date, asOf: try instant(SalesHistory.asOf))
+      ).rows.map(\.reason)
+    }
+    #expect(try reasons("quota_coverage") == ["quota attained"])
+    #expect(try reasons("quota_attainment") == [nil])
+    try store.database.execute("DELETE FROM quota")
+    #expect(try reasons("quota_coverage") == [nil])
+    #expect(try reasons("quota_attainment") == ["no quota"])
   }
 }

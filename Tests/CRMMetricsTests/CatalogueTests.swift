@@ -89,6 +89,9 @@ struct CatalogueTests {
     ("reopen_rate", ["0.0000 (2)"]),
     ("one_touch_rate", ["50.0000 (2)"]),
     ("interactions", ["2 (2)"]),
+    // Dana, Bo and Ann; Cy left in January.
+    ("colleagues", ["3 (3)"]),
+    ("interactions_per_colleague", ["0.6667 (3)"]),
     ("meetings", ["1 (1)"]),
     ("contacts_reached", ["1 (1)"]),
     ("contracts_signed", ["1 (1)"]),

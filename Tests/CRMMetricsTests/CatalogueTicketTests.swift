@@ -141,10 +141,14 @@ import Testing
     ("first_resolution_median", ["36.0000 (4)"]),
     // 51, 30, 24 and 48 h; in the middle of 30 and 48.
     ("full_resolution_median", ["39.0000 (4)"]),
+    // Seven tenths of the way from 48 to 51.
+    ("full_resolution_p90", ["50.1000 (4)"]),
     // 51, 18 and 24 h; the statuses of 6 are not known.
     ("total_resolution_median", ["24.0000 (3)"]),
     // New and open: 27, 18, 24 h; none of them was on hold.
     ("requester_wait_median", ["24.0000 (3)"]),
+    // Eight tenths of the way from 24 to 27.
+    ("requester_wait_p90", ["26.4000 (3)"]),
     ("agent_work_median", ["24.0000 (3)"]),
     ("agent_wait_median", ["24.0000 (1)"]),
     ("on_hold_median", ["none (0)"]),

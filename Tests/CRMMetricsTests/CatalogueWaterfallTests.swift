@@ -168,6 +168,12 @@ import Testing
     ("pushes_per_opportunity", ["01 none (0)", "02 1.0000 (2)", "03 1.5000 (2)"]),
     // 31 + 23, then 30 + 31 + 20.
     ("days_pushed", ["01 0 (0)", "02 54 (2)", "03 81 (3)"]),
+    ("push_days_mean", ["01 none (0)", "02 27.0000 (2)", "03 27.0000 (3)"]),
+    // 1 on 10 February by 50.00; 6 on 5 March by 50.00, 5 on the 10th by -50.00, 9 on the 18th by
+    // 20.00. 7 got its first amount when it was reopened.
+    ("amount_changes", ["01 0 (0)", "02 1 (1)", "03 3 (3)"]),
+    ("amount_changes_per_opportunity", ["01 none (0)", "02 1.0000 (1)", "03 1.0000 (3)"]),
+    ("amount_change_mean", ["01 none (0)", "02 5000 EUR (1)", "03 667 EUR (3)"]),
     ("pushed_three_times", ["01 0 (0)", "02 0 (0)", "03 1 (1)"]),
     // Due in February: 1, 2, 5, of which 2 and 5 were put off. In March: 2, 5, 6; 2 was lost.
     ("push_rate", ["01 none (0)", "02 66.6667 (3)", "03 33.3333 (3)"]),

@@ -12,6 +12,10 @@ package enum SQLFunctions {
       guard let instant = read(values[0])?.instant(in: .utc) else { return .null }
       return .text(String(Instant(seconds: zone.local(instant).secondsSinceEpoch).text.dropLast()))
     }
+    try database.define(function: "start_of_day", arguments: 1) { values in
+      guard case .text(let text) = values[0], let day = Day(text) else { return .null }
+      return .text(zone.start(of: day).text)
+    }
     try database.define(aggregate: "survival_median", arguments: 1) { numbers, _ in
       KaplanMeier(numbers).median.map { .integer($0) } ?? .null
     }

@@ -38,6 +38,10 @@ extension ExpressionFunction {
       "The date and time that clocks of the company show: local_time('2026-01-05T08:00:00Z') is "
         + "'2026-01-05T09:00:00' in Berlin."),
     ExpressionFunction(
+      "start_of_day", "start_of_day(date)", 1...1,
+      "The instant at which a day of the company begins: start_of_day('2026-01-05') is "
+        + "'2026-01-04T23:00:00Z' in Berlin."),
+    ExpressionFunction(
       "business_seconds", "business_seconds(from, to, schedule, team, priority)", 2...5,
       "Seconds of work between two instants; the last three, or the last two, may be left out."),
     ExpressionFunction(
