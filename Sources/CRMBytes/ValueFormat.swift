@@ -94,11 +94,20 @@ private func withCurrency(_ number: String, _ code: String?) -> String {
   return "\(number)\u{00A0}\(symbol)"
 }
 
-/// Three significant digits with k, M, G; whole numbers below 10,000 stay whole if `keepsWhole`.
+/// Three significant digits with k, M, G, and from 10^15 an exponent; whole numbers below 10,000 stay whole if `keepsWhole`.
 private func shortened(_ value: Double, _ style: NumberStyle, keepsWhole: Bool = true) -> String {
   let size = value.magnitude
   if keepsWhole, size < 10_000, value == value.rounded() {
     return group(fixedText(value, decimals: 0), style)
+  }
+  if size >= 1e15, size.isFinite {
+    var mantissa = value
+    var exponent = 0
+    while mantissa.magnitude >= 10 {
+      mantissa /= 10
+      exponent += 1
+    }
+    return significant(mantissa, style) + "e\(exponent)"
   }
   let steps: [(Double, String)] = [(1e9, "\u{202F}G"), (1e6, "\u{202F}M"), (1e4, "\u{202F}k")]
   for (limit, suffix) in steps where size >= limit * 0.99995 {
