@@ -57,16 +57,21 @@ package struct Chart: Sendable {
 
   /// The chart as marks on a canvas. The same chart and measure give the same list.
   package func layout(measure: TextMeasure = .pango) -> DisplayList {
+    DisplayList(
+      kind: kind.name, width: width, height: height, title: drawable(title),
+      summary: summary.altText, marks: marks(measure: measure))
+  }
+
+  /// The marks alone, from back to front.
+  func marks(measure: TextMeasure) -> [Mark] {
     var canvas = Canvas(
-      self, content: content.prepared(foldsSeries: kind.foldsSeries), measure: measure)
+      self, content: content.prepared(for: kind), measure: measure)
     if let emptiness {
       canvas.drawEmpty(emptiness)
     } else {
       kind.layout(&canvas)
     }
-    return DisplayList(
-      kind: kind.name, width: width, height: height, title: drawable(title),
-      summary: summary.altText, marks: canvas.marks)
+    return canvas.marks
   }
 }
 

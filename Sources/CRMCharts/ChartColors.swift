@@ -11,6 +11,14 @@ package struct ChartColors: Equatable, Sendable {
     places = Dictionary(zip(keys, keys.indices), uniquingKeysWith: { first, _ in first })
   }
 
+  /// Every key at its place in a declared order, as stages and states have one.
+  package init(places: [String: Int]) { self.places = places.filter { $0.value >= 0 } }
+
+  /// Whether any of the keys has a colour of its own.
+  func knowsAny(of keys: [String?]) -> Bool {
+    keys.contains { key in key.map { places[$0] != nil } ?? false }
+  }
+
   /// The colours of what one chart draws, all different up to seven; then `other`.
   func inks(_ keys: [String?]) -> [Ink] {
     var colors = [Int?](repeating: nil, count: keys.count)

@@ -64,12 +64,15 @@ package struct ChartSeries: Equatable, Sendable {
   package var states: [ChartState?]?
   /// Names its colour; see `ChartColors`.
   package var key: String?
+  /// The panel of small multiples that the series belongs to; `nil` for one of its own.
+  package var panel: String?
   /// True for what further series were added up into.
   var isRest = false
 
   package init(
     _ name: String, values: [Double?], hrefs: [String?]? = nil,
-    intervals: [ChartInterval?]? = nil, states: [ChartState?]? = nil, key: String? = nil
+    intervals: [ChartInterval?]? = nil, states: [ChartState?]? = nil, key: String? = nil,
+    panel: String? = nil
   ) {
     self.name = name
     self.values = values
@@ -77,6 +80,7 @@ package struct ChartSeries: Equatable, Sendable {
     self.intervals = intervals
     self.states = states
     self.key = key
+    self.panel = panel
   }
 }
 
@@ -155,25 +159,61 @@ extension ChartData {
     isOrdered ?? (categories.count > 1 && categories.allSatisfy { namesPeriod($0.label) })
   }
 
-  /// The same data with names cleaned for drawing and series beyond the palette folded into one.
-  func prepared(foldsSeries: Bool) -> ChartData {
+  /// The same data with names cleaned for drawing, and series beyond the palette and names beyond
+  /// what can be read added up.
+  func prepared(foldsSeries: Bool, mostNames: Int? = nil) -> ChartData {
     var data = self
     for index in data.categories.indices {
       data.categories[index].label = drawable(data.categories[index].label)
     }
-    for index in data.series.indices { data.series[index].name = drawable(data.series[index].name) }
-    if case .money(let code?) = unit { data.unit = .money(currency: drawable(code)) }
-    guard foldsSeries, unit.isAdditive, data.series.count > Ink.seriesCount + 1 else { return data }
-    let rest = data.series[Ink.seriesCount...]
-    let sums = data.categories.indices.map { category -> Double? in
+    for index in data.series.indices {
+      data.series[index].name = drawable(data.series[index].name)
+      data.series[index].panel = data.series[index].panel.map { drawable($0) }
+    }
+    data.unit = data.unit.prepared
+    guard unit.isAdditive else { return data }
+    if foldsSeries { data.foldSeries() }
+    if let mostNames, !isTimeLike { data.foldCategories(beyond: mostNames) }
+    return data
+  }
+
+  private mutating func foldSeries() {
+    guard series.count > Ink.seriesCount + 1 else { return }
+    let rest = series[Ink.seriesCount...]
+    let sums = categories.indices.map { category -> Double? in
       let values = rest.compactMap { $0.values.count > category ? $0.values[category] : nil }
       return values.isEmpty ? nil : values.reduce(0, +)
     }
-    data.series.removeLast(rest.count)
+    series.removeLast(rest.count)
     var other = ChartSeries("Other (\(rest.count))", values: sums)
     other.isRest = true
-    data.series.append(other)
-    return data
+    series.append(other)
+  }
+
+  /// Keeps the `count` greatest names in their order, and the sum of the others.
+  private mutating func foldCategories(beyond count: Int) {
+    guard categories.count * 3 > count * 4 else { return }
+    let sizes = categories.indices.map { category in
+      series.indices.compactMap { value($0, category)?.magnitude }.reduce(0, +)
+    }
+    let order = categories.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    let kept = order.prefix(count).sorted()
+    let rest = order.dropFirst(count)
+    for row in series.indices {
+      let values = rest.compactMap { value(row, $0) }
+      let sum = values.isEmpty ? nil : values.reduce(0, +)
+      let old = series[row]
+      func picked<Element>(_ list: [Element?]?) -> [Element?]? {
+        list.map { list in kept.map { $0 < list.count ? list[$0] : nil } + [nil] }
+      }
+      series[row].values = kept.map { value(row, $0) } + [sum]
+      series[row].hrefs = picked(old.hrefs)
+      series[row].intervals = picked(old.intervals)
+      series[row].states = picked(old.states)
+    }
+    var other = ChartCategory("Other (\(rest.count))")
+    other.isRest = true
+    categories = kept.map { categories[$0] } + [other]
   }
 }
 

@@ -10,6 +10,8 @@ package struct ChartKind: Sendable {
   package let input: ChartInput
   /// Whether series beyond the palette are added up into "Other".
   let foldsSeries: Bool
+  /// Beyond a third more names than this, the smallest are added up into "Other".
+  let mostNames: Int?
   /// What it shows, in words.
   let tell: @Sendable (Teller) -> ChartSummary
   /// The height in pixels that suits the chart's data and width.
@@ -18,6 +20,7 @@ package struct ChartKind: Sendable {
 
   init(
     name: String, means: String, input: ChartInput = .table, foldsSeries: Bool = true,
+    mostNames: Int? = nil,
     tell: @escaping @Sendable (Teller) -> ChartSummary,
     height: @escaping @Sendable (ChartMeasures) -> Double,
     layout: @escaping @Sendable (inout Canvas) -> Void
@@ -26,6 +29,7 @@ package struct ChartKind: Sendable {
     self.means = means
     self.input = input
     self.foldsSeries = foldsSeries
+    self.mostNames = mostNames
     self.tell = tell
     self.height = height
     self.layout = layout
@@ -72,6 +76,8 @@ package enum ChartKinds {
     .cohort,
     .calendar,
     .histogram,
+    .table,
+    .multiples,
     .scatter,
     .bubble,
     .box,

@@ -71,6 +71,8 @@ package struct ChartOptions: Equatable, Sendable {
   package var colors = ChartColors()
   /// What small multiples are made of: the name of a kind; `nil` takes what suits the data.
   package var panelKind: String?
+  /// What the value axis reaches besides the chart's own values: those of the other panels.
+  var sharedValues: [Double] = []
 
   package init(
     arrangement: Arrangement = .grouped, reference: ChartReference? = nil,

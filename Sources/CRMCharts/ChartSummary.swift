@@ -12,6 +12,6 @@ extension Chart {
   package var summary: ChartSummary {
     if let emptiness { return ChartSummary(altText: emptiness + ".", finding: nil) }
     return kind.tell(
-      Teller(content: content.prepared(foldsSeries: kind.foldsSeries), options: options))
+      Teller(content: content.prepared(for: kind), options: options))
   }
 }

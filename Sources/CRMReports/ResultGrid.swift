@@ -13,6 +13,10 @@ struct ResultGrid {
     /// True where the period is not over, or many of its records have no outcome yet.
     var isPartial = false
     var isImmature = false
+    /// The first day of a period.
+    var day: Day?
+    /// The place in the declared order of values, from 1; 0 where there is none.
+    var rank = 0
   }
 
   struct Series {
@@ -20,6 +24,8 @@ struct ResultGrid {
     var unit: Unit
     var values: [Double?]
     var counts: [Int]
+    /// The place in the declared order of values, from 1; 0 where there is none.
+    var rank = 0
   }
 
   let categoryTitle: String
@@ -57,7 +63,7 @@ struct ResultGrid {
         Category(
           key: $0.label, label: $0.period.shortLabel,
           isPartial: $0.isPartial || immature.contains($0.label),
-          isImmature: immature.contains($0.label))
+          isImmature: immature.contains($0.label), day: $0.period.start)
       }
       if !immature.isEmpty {
         notes.append(
@@ -66,7 +72,7 @@ struct ResultGrid {
       }
     } else {
       categories = ResultGrid.keys(rows.flatMap { $0 }, at: 0, order).map {
-        Category(key: $0.id, label: $0.label ?? "None")
+        Category(key: $0.id, label: $0.label ?? "None", rank: $0.rank)
       }
     }
     let position = isTime ? 0 : 1
@@ -75,7 +81,7 @@ struct ResultGrid {
     if isDivided {
       let groups = Dictionary(grouping: rows[0]) { $0.keys[position] }
       for key in ResultGrid.keys(rows[0], at: position, order) {
-        fill(key.label ?? "None", unit, groups[key] ?? [])
+        fill(key.label ?? "None", unit, groups[key] ?? [], rank: key.rank)
       }
     } else {
       for (result, rows) in zip(results, rows) { fill(result.metric.title, unit, rows) }
@@ -141,7 +147,9 @@ struct ResultGrid {
     notes.append("\(count) smaller groups are left out.")
   }
 
-  private mutating func fill(_ label: String, _ unit: Unit, _ rows: [MetricRow]) {
+  private mutating func fill(
+    _ label: String, _ unit: Unit, _ rows: [MetricRow], rank: Int = 0
+  ) {
     var values = [Double?](repeating: nil, count: categories.count)
     var counts = [Int](repeating: 0, count: categories.count)
     let positions = Dictionary(
@@ -151,7 +159,7 @@ struct ResultGrid {
       values[index] = row.value.number
       counts[index] = row.n
     }
-    series.append(Series(label: label, unit: unit, values: values, counts: counts))
+    series.append(Series(label: label, unit: unit, values: values, counts: counts, rank: rank))
   }
 
   /// The distinct keys of one dimension: in the order of their set where it has one, else the
@@ -171,10 +179,21 @@ struct ResultGrid {
     }
   }
 
+  /// Values with a declared order, such as stages and states, have the same colour in every chart.
+  var colors: ChartColors {
+    let ranked = series.map { ($0.label, $0.rank) } + categories.map { ($0.label, $0.rank) }
+    let places = ranked.filter { (1...99).contains($0.1) }.map { ($0.0, $0.1 - 1) }
+    return ChartColors(places: Dictionary(places, uniquingKeysWith: { first, _ in first }))
+  }
+
   func chartData() -> ChartData {
     ChartData(
-      categories: categories.map { ChartCategory($0.label, isPartial: $0.isPartial) },
-      series: series.map { ChartSeries($0.label, values: $0.values) },
+      categories: categories.map {
+        ChartCategory(
+          $0.label, day: $0.day,
+          state: $0.isImmature ? .immature : $0.isPartial ? .partial : .complete, key: $0.label)
+      },
+      series: series.map { ChartSeries($0.label, values: $0.values, key: $0.label) },
       unit: series.first?.unit ?? .count, isOrdered: isTime ? true : nil)
   }
 

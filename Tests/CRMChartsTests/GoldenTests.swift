@@ -74,7 +74,9 @@ import Testing
     ("calendar", "days-two-months"), ("cohort", "cohorts"), ("heatmap", "changes"),
     ("bar", "shares"), ("hbar", "shares"), ("line", "forecast"), ("bar", "forecast"),
     ("hbar", "intervals"), ("line", "intervals-two-series"), ("line", "open-outcomes"),
-    ("bar", "open-outcomes"),
+    ("bar", "open-outcomes"), ("line", "remarks"), ("line", "days-over-a-year"),
+    ("table", "targets"),
+    ("multiples", "months-three-series"), ("multiples", "panels"),
   ]
 
   @Test(arguments: special.map { "\($0.kind) \($0.name)" })

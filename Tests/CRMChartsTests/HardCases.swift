@@ -294,6 +294,23 @@ private let cohortRows: [ChartSeries] = (0..<8).map { row in
 
 private let states = [
   HardCase(
+    name: "remarks",
+    data: ChartData(
+      categories: categories(months, partialLast: true),
+      series: [ChartSeries("Tickets", values: noise(14, seed: 5).map { ($0 * 90).rounded() })],
+      unit: .count),
+    options: ChartOptions(
+      areas: [
+        ChartArea(.values(from: 30, to: 60), label: "Usual range"),
+        ChartArea(.categories(2...3), label: "Holidays"),
+      ],
+      annotations: [
+        ChartAnnotation("New mail server went into operation", at: 5),
+        ChartAnnotation("Move to the new office", at: 7, value: 20),
+        ChartAnnotation("إطلاق المنتج", at: 8),
+        ChartAnnotation("Last remark of this rather long series", at: 13),
+      ])),
+  HardCase(
     name: "forecast", data: forecast,
     options: ChartOptions(reference: ChartReference(45, label: "Plan"))),
   HardCase(
@@ -321,6 +338,15 @@ private let states = [
       },
       series: [ChartSeries("Win rate", values: noise(14).map { $0 * 60 })], unit: .percent)),
 ]
+
+private let panels: [ChartSeries] = ["North", "South", "West"].enumerated().flatMap {
+  index, region in
+  ["Created", "Resolved"].enumerated().map { place, name in
+    ChartSeries(
+      name, values: noise(14, seed: UInt64(index * 2 + place)).map { ($0 * 60).rounded() },
+      panel: region)
+  }
+}
 
 private let days = (0..<420).map { index -> String in
   let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 28, 31]
@@ -352,6 +378,9 @@ private let grids = [
     data: ChartData(
       categories: categories((0..<8).map { "Month \($0)" }),
       series: cohortRows, unit: .percent)),
+  HardCase(
+    name: "panels",
+    data: ChartData(categories: categories(months), series: panels, unit: .count)),
   HardCase(
     name: "changes",
     data: ChartData(

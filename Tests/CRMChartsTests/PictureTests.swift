@@ -3,7 +3,7 @@ import Testing
 
 @testable import CRMCharts
 
-/// Pictures of every kind, and labels that neither overlap nor leave the canvas.
+/// Pictures of every kind.
 @Suite struct PictureTests {
   private static let kinds = ChartKinds.drawing(.table).map(\.name)
 
@@ -46,42 +46,6 @@ import Testing
     #expect(svg.hasSuffix("</svg>") || svg.hasSuffix("</svg>\n"))
     let words = svg.split { " \",".contains($0) }
     #expect(!words.contains("nan") && !words.contains("inf") && !words.contains("-inf"))
-  }
-
-  @Test(arguments: kinds, [360.0, 560, 800, 1120])
-  func `no label leaves the canvas or covers another`(kind: String, width: Double) throws {
-    for item in HardCase.all where kind != "sparkline" {
-      let list = try chart(kind, item, width: width).layout(measure: .fixed)
-      var boxes: [(text: String, box: Rect)] = []
-      for mark in list.marks {
-        guard case .text(let run) = mark.shape, run.angle == 0 else { continue }
-        let box = bounds(of: run)
-        #expect(
-          box.x >= -1 && box.maxX <= list.width + 1 && box.y >= -1
-            && box.maxY <= list.height + 1,
-          "\(kind), \(item.name), \(Int(width)): '\(run.text)' is outside")
-        for other in boxes where overlap(other.box, box) {
-          Issue.record(
-            "\(kind), \(item.name), \(Int(width)): '\(run.text)' covers '\(other.text)'")
-        }
-        boxes.append((run.text, box))
-      }
-    }
-  }
-
-  private func bounds(of run: TextRun) -> Rect {
-    let left =
-      switch run.anchor {
-      case .start: run.at.x
-      case .middle: run.at.x - run.width / 2
-      case .end: run.at.x - run.width
-      }
-    let ascent = run.style.points * 0.72
-    return Rect(x: left, y: run.at.y - ascent, width: run.width, height: ascent)
-  }
-
-  private func overlap(_ a: Rect, _ b: Rect) -> Bool {
-    a.x + 0.5 < b.maxX && b.x + 0.5 < a.maxX && a.y + 0.5 < b.maxY && b.y + 0.5 < a.maxY
   }
 
   private func bigEndian(_ bytes: ArraySlice<UInt8>) -> Int {

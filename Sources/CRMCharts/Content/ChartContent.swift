@@ -92,10 +92,11 @@ extension ChartContent {
     }
   }
 
-  /// The same with names cleaned for drawing; in a table, series beyond the palette are folded.
-  func prepared(foldsSeries: Bool) -> ChartContent {
+  /// The same as a kind draws it: names cleaned, and what is too much added up.
+  func prepared(for kind: ChartKind) -> ChartContent {
     switch self {
-    case .table(let data): .table(data.prepared(foldsSeries: foldsSeries))
+    case .table(let data):
+      .table(data.prepared(foldsSeries: kind.foldsSeries, mostNames: kind.mostNames))
     case .points(let data): .points(data.prepared)
     case .flows(let data): .flows(data.prepared)
     case .spans(let data): .spans(data.prepared)

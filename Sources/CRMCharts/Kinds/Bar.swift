@@ -3,7 +3,7 @@ internal import CRMBytes
 extension ChartKind {
   /// Upright bars from zero; several series stand side by side or stacked.
   static let bar = ChartKind(
-    name: "bar", means: "Upright bars from zero, grouped or stacked",
+    name: "bar", means: "Upright bars from zero, grouped or stacked", mostNames: 15,
     tell: { $0.series() }
   ) { chart in
     (chart.width / 2.2).clamped(to: 180...360)
@@ -42,7 +42,7 @@ extension Canvas {
       ? frame.pitch
       : min(
         frame.pitch * (slots == 1 ? 0.68 : 0.78), 56 * Double(slots))
-    drawUpright(segments, frame, labels, group: group)
+    drawUpright(thinned(segments, frame), frame, labels, group: max(1, group))
     drawBaseline(frame)
     overlay?(&self, frame)
     drawReference(frame)

@@ -17,7 +17,7 @@ extension ChartKind {
       return ChartKind.heatmap.layout(&canvas)
     }
     canvas.drawHeader(canvas.stateEntries())
-    canvas.drawRamp(Shading(canvas.data.values))
+    canvas.drawRamp(Shading(canvas.data.values + canvas.options.sharedValues))
     canvas.drawDays(days)
   }
 }
@@ -75,7 +75,7 @@ private struct DaySquares {
 
 extension Canvas {
   fileprivate mutating func drawDays(_ squares: DaySquares) {
-    let shading = Shading(data.values)
+    let shading = Shading(data.values + options.sharedValues)
     for (index, block) in squares.blocks.enumerated() {
       let y = top + Double(index) * squares.blockHeight + squares.monthRoom
       drawWeekdays(squares, y: y)

@@ -27,7 +27,7 @@ extension Canvas {
   /// Largest first, the rest last; at most five and "other".
   private func slices() -> [Slice] {
     let colors = options.colors.inks(data.categories.map(\.key))
-    let hasKeys = data.categories.contains { $0.key != nil }
+    let hasKeys = options.colors.knowsAny(of: data.categories.map(\.key))
     let order = data.categories.indices
       .compactMap { category in data.value(0, category).map { (category, $0) } }
       .filter { $0.1 > 0 }

@@ -3,13 +3,13 @@ internal import CRMBytes
 extension ChartKind {
   /// Lying bars from zero, one row a category: the best for names.
   static let hbar = ChartKind(
-    name: "hbar", means: "Lying bars from zero, one row for each name",
+    name: "hbar", means: "Lying bars from zero, one row for each name", mostNames: 15,
     tell: { $0.series() }
   ) { chart in
     let series = chart.options.arrangement != .grouped ? 1 : max(1, min(8, chart.data.series.count))
     let row = series == 1 ? 26.0 : Double(series) * 14 + 12
     let hasLegend =
-      chart.data.series.count > 1 || chart.options.reference != nil
+      chart.data.series.count > 1 || chart.options.reference != nil || !chart.options.areas.isEmpty
       || !chart.data.openStates.isEmpty
     return max(1, Double(chart.data.categories.count)) * row + 12 + (hasLegend ? 30 : 0)
       + (chart.options.drawsTitle ? 26 : 0)
@@ -39,6 +39,15 @@ extension Canvas {
     let drawsValues = options.values != .hidden && room * 0.8 / Double(slots) >= 11
     let frame = rowFrame(segments, drawsValues: drawsValues)
     if !drawsValues || isStacked { drawRowTicks(frame.scale, frame.plot) }
+    for area in options.areas {
+      guard case .values(let from, let to) = area.extent else { continue }
+      let start = frame.x(from ?? frame.scale.low)
+      add(
+        .rect(
+          Rect(
+            x: start, y: frame.plot.y, width: max(0, frame.x(to ?? frame.scale.high) - start),
+            height: frame.plot.height)), .fill(.muted, pale: true), tip: drawable(area.label))
+    }
     drawRowLabels(frame)
     drawRowBars(segments, frame, drawsValues: drawsValues)
     let zero = frame.x(0).rounded() + 0.5
@@ -71,7 +80,7 @@ extension Canvas {
     let plotWidth = max(20, width - gutter - leftRoom - rightRoom)
     let plot = Rect(
       x: gutter + leftRoom, y: top, width: plotWidth, height: max(4, bottom - top))
-    let reference = options.reference.map { [$0.value].filter(\.isFinite) } ?? []
+    let reference = comparedValues
     var scale = ValueScale(
       barEnds(segments) + reference, unit: barUnit, includesZero: true,
       intervals: max(1, min(5, Int(plotWidth / 70))))

@@ -17,7 +17,7 @@ extension ChartKind {
 
 extension Canvas {
   fileprivate mutating func drawHeatmap() {
-    let shading = Shading(data.values)
+    let shading = Shading(data.values + options.sharedValues)
     drawRamp(shading)
     let rows = max(1, data.series.count)
     let widest = data.series.map { measure.width($0.name, .normal) }.max() ?? 0
@@ -38,16 +38,30 @@ extension Canvas {
           measure.fitted(name, .normal, within: room),
           at: Point(room, y + rowPitch / 2 + TextStyle.normal.drop), .end, full: name)
       }
-      for column in data.categories.indices {
+      for columns in cellColumns(row, pitch: pitch) {
+        let x = left + Double(columns.all.lowerBound) * pitch
         drawCell(
-          row, column,
-          Rect(x: left + Double(column) * pitch, y: y, width: pitch, height: rowPitch), shading)
+          row, columns.shown,
+          Rect(x: x, y: y, width: pitch * Double(columns.all.count), height: rowPitch), shading)
       }
     }
     for line in labels.lines {
       text(
         line.text, at: Point(line.at.x, bottom + line.at.y), line.anchor, ink: .muted,
         angle: labels.angle, full: line.full, href: data.categories[line.category].href)
+    }
+  }
+
+  /// Columns that can be seen: of those too narrow for that the one farthest from zero stands for
+  /// its neighbours.
+  private func cellColumns(_ row: Int, pitch: Double) -> [(shown: Int, all: Range<Int>)] {
+    let step = pitch >= 2 ? 1 : Int((2 / max(pitch, 1e-6)).rounded(.up))
+    return stride(from: 0, to: data.categories.count, by: step).map { first in
+      let all = first..<min(first + step, data.categories.count)
+      let shown = all.max {
+        (data.value(row, $0)?.magnitude ?? -1) < (data.value(row, $1)?.magnitude ?? -1)
+      }
+      return (shown ?? first, all)
     }
   }
 

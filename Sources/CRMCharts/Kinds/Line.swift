@@ -45,7 +45,7 @@ extension Canvas {
   mutating func drawLineHeader(endsAreNamed: Bool) {
     var entries = legendEntries(asLines: true)
     if endsAreNamed {
-      entries.removeAll { !$0.paint.isDashed }
+      if data.series.count > 1 { entries.removeFirst(data.series.count) }
     } else if let entry = referenceEntry {
       entries.append(entry)
     }

@@ -27,11 +27,7 @@ extension Canvas {
   /// The scale of a measure from zero to what is good enough for all that is compared with it.
   func measureScale(_ values: [Double], intervals: Int) -> ValueScale {
     var ends = values
-    if let reference = options.reference?.value, reference.isFinite { ends.append(reference) }
-    for area in options.areas {
-      guard case .values(let from, let to) = area.extent else { continue }
-      ends += [from, to].compactMap { $0 }.filter(\.isFinite)
-    }
+    ends += comparedValues
     if data.unit == .percent { ends.append(100) }
     return ValueScale(ends, unit: data.unit, includesZero: true, intervals: intervals)
   }

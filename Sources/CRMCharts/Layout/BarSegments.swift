@@ -74,6 +74,23 @@ extension Canvas {
     return segments
   }
 
+  /// Of bars within one pixel those that reach farthest to either side.
+  func thinned(_ segments: [BarSegment], _ frame: PlotFrame) -> [BarSegment] {
+    guard frame.pitch < 1 else { return segments }
+    var ends: [Int: (high: BarSegment, low: BarSegment)] = [:]
+    for segment in segments {
+      let column = Int(frame.x(segment.category))
+      guard let known = ends[column] else {
+        ends[column] = (segment, segment)
+        continue
+      }
+      if segment.to > known.high.to { ends[column]?.high = segment }
+      if segment.to < known.low.to { ends[column]?.low = segment }
+    }
+    let kept = Set(ends.values.flatMap { [$0.high.category, $0.low.category] })
+    return segments.filter { kept.contains($0.category) }
+  }
+
   /// What is printed at the end of a bar: its value, or its stack's total on that side of zero.
   func barLabel(_ segment: BarSegment) -> String {
     guard isShares else { return data.unit.short(segment.to) }

@@ -66,6 +66,29 @@ func isolated(_ text: String) -> String {
   return isRightToLeft ? "\u{2068}\(text)\u{2069}" : text
 }
 
+extension Shape {
+  /// The same elsewhere.
+  func moved(x: Double, y: Double) -> Shape {
+    func moved(_ point: Point) -> Point { Point(tenth(point.x + x), tenth(point.y + y)) }
+    switch self {
+    case .rect(let box):
+      return .rect(
+        Rect(x: tenth(box.x + x), y: tenth(box.y + y), width: box.width, height: box.height))
+    case .line(let from, let to): return .line(moved(from), moved(to))
+    case .polyline(let points): return .polyline(points.map(moved))
+    case .polygon(let points): return .polygon(points.map(moved))
+    case .circle(let center, let radius): return .circle(moved(center), radius: radius)
+    case .ring(let center, let inner, let outer, let from, let to):
+      return .ring(moved(center), inner: inner, outer: outer, from: from, to: to)
+    case .ribbon(let points, let thickness):
+      return .ribbon(points.map(moved), thickness: thickness)
+    case .text(var run):
+      run.at = moved(run.at)
+      return .text(run)
+    }
+  }
+}
+
 private func rounded(_ shape: Shape) -> Shape {
   func tenths(_ point: Point) -> Point { Point(tenth(point.x), tenth(point.y)) }
   switch shape {

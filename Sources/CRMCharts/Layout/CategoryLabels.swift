@@ -1,3 +1,5 @@
+internal import CRMTime
+
 /// How the names under a category axis are set so that none overlaps or leaves the canvas: whole
 /// on one line, over two lines, left out at regular steps (time), or slanted and shortened.
 struct CategoryLabels {
@@ -14,16 +16,19 @@ struct CategoryLabels {
   var height = 0.0
   var angle = 0.0
 
+  init() {}
+
   static let style = TextStyle.normal
-  private static let gap = 8.0
+  static let gap = 8.0
 
   /// - Parameters:
   ///   - centers: where the categories lie, ascending.
   ///   - width: of the canvas, which no label may leave.
   ///   - room: the most height that the labels may take.
+  ///   - days: of the categories, where they are days or weeks.
   init(
     _ labels: [String], centers: [Double], width: Double, room: Double, isTime: Bool,
-    measure: TextMeasure
+    days: [Day]? = nil, measure: TextMeasure
   ) {
     guard !labels.isEmpty, labels.contains(where: { !$0.isEmpty }) else { return }
     let spacing =
@@ -31,7 +36,18 @@ struct CategoryLabels {
       ? (centers[centers.count - 1] - centers[0])
         / Double(centers.count - 1) : width
     let fit = Fitting(labels: labels, centers: centers, width: width, measure: measure)
-    if isTime, let split = labels.map(splitYear).all() {
+    let split = isTime ? labels.map(splitYear).all() : nil
+    if let split, let lines = fit.yearLines(split, step: 1) {
+      self.lines = lines
+      height = 2 * Self.style.lineHeight + 4
+      return
+    }
+    if let days, let lines = fit.dateLines(days) {
+      self.lines = lines
+      height = 2 * Self.style.lineHeight + 4
+      return
+    }
+    if let split {
       for step in Fitting.steps(labels.count) {
         if let lines = fit.yearLines(split, step: step) {
           self.lines = lines
@@ -83,7 +99,7 @@ struct CategoryLabels {
   }
 
   /// Tries one way after another to set the labels without touching.
-  private struct Fitting {
+  struct Fitting {
     var labels: [String]
     var centers: [Double]
     var width: Double
@@ -96,7 +112,7 @@ struct CategoryLabels {
 
     /// One label centred at its category but kept on the canvas, or `nil` if it would touch the one
     /// that ends at `edge`.
-    private func placed(_ index: Int, _ text: String, after edge: inout Double) -> Line? {
+    func placed(_ index: Int, _ text: String, after edge: inout Double) -> Line? {
       let half = measure.width(text, style) / 2
       let center = max(half, min(width - half, centers[index]))
       guard center - half >= edge else { return nil }

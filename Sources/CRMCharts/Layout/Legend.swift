@@ -22,7 +22,7 @@ extension Canvas {
             ? .stroke(ink(index), 2) : .fill(ink(index)))
       }
     }
-    return entries + stateEntries(asLines: asLines)
+    return entries + stateEntries(asLines: asLines) + areaEntries
   }
 
   /// Draws the title (where asked for) and the legend at the top, in as many rows as it takes up to

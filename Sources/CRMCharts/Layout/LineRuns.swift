@@ -26,7 +26,31 @@ extension Canvas {
       }
       isOpen = true
     }
-    return runs
+    return runs.map { thinned($0, series) }
+  }
+
+  /// Of many points within one pixel the first, the least, the greatest and the last: the line looks
+  /// the same and every peak stays.
+  private func thinned(_ run: LineRun, _ series: Int) -> LineRun {
+    guard Double(run.points.count) > 4 * width else { return run }
+    var kept: [Int] = []
+    var start = 0
+    for index in run.points.indices {
+      let isLast = index + 1 == run.points.count
+      let column = run.points[index].x.rounded(.down)
+      let ends =
+        isLast || run.points[index + 1].x.rounded(.down) != column
+        || data.state(series, run.categories[index])
+          != data.state(series, run.categories[index + 1])
+      guard ends else { continue }
+      let places = start...index
+      let low = places.min { run.points[$0].y < run.points[$1].y } ?? start
+      let high = places.max { run.points[$0].y < run.points[$1].y } ?? start
+      kept += Set([start, low, high, index]).sorted()
+      start = index + 1
+    }
+    return LineRun(
+      categories: kept.map { run.categories[$0] }, points: kept.map { run.points[$0] })
   }
 
   /// A line through each stretch, dashed towards values that are not complete; lone points as dots.
@@ -65,26 +89,39 @@ extension Canvas {
     add(.circle(point, radius: radius), paint)
   }
 
-  /// An invisible column over each category that tells all its values and leads to its rows.
+  /// An invisible column over each category that tells all its values and leads to its rows;
+  /// categories closer than can be pointed at share one.
   mutating func drawHitColumns(_ frame: PlotFrame) {
-    for category in data.categories.indices {
-      let values = data.series.indices.compactMap { series in
-        data.value(series, category).map { (series, $0) }
+    let step = max(1, Int((3 / frame.pitch).rounded(.up)))
+    for first in stride(from: 0, to: data.categories.count, by: step) {
+      let last = min(first + step, data.categories.count) - 1
+      let texts = data.series.indices.compactMap { series in
+        hitText(series, first...last).map {
+          (data.series.count > 1 ? isolated(data.series[series].name) + " " : "") + $0
+        }
       }
-      guard let first = values.first else { continue }
-      let left = max(frame.plot.x - 8, frame.x(category) - frame.pitch / 2)
-      let right = min(frame.plot.maxX + 8, frame.x(category) + frame.pitch / 2)
-      let texts = values.map { series, value in
-        (data.series.count > 1 ? isolated(data.series[series].name) + " " : "")
-          + valueText(series, category, value)
-      }
-      let note = data.state(first.0, category).note.map { " (\($0))" } ?? ""
-      let label = isolated(data.categories[category].label)
+      guard !texts.isEmpty else { continue }
+      let left = max(frame.plot.x - 8, frame.x(first) - frame.pitch / 2)
+      let right = min(frame.plot.maxX + 8, frame.x(last) + frame.pitch / 2)
+      let note = data.state(0, last).note.map { " (\($0))" } ?? ""
+      let from = isolated(data.categories[first].label)
+      let label = first == last ? from : "\(from) to \(isolated(data.categories[last].label))"
+      let series = data.series.indices.first { data.value($0, first) != nil } ?? 0
       add(
         .rect(Rect(x: left, y: frame.plot.y, width: right - left, height: frame.plot.height)),
         Paint(), tip: "\(label): \(texts.joined(separator: ", "))\(note)",
-        value: texts.joined(separator: ", "), href: data.href(first.0, category), isHitArea: true)
+        value: texts.joined(separator: ", "), href: data.href(series, first), isHitArea: true)
     }
+  }
+
+  /// One value in full, or the ends of several.
+  private func hitText(_ series: Int, _ categories: ClosedRange<Int>) -> String? {
+    let values = categories.compactMap { data.value(series, $0) }
+    guard let low = values.min(), let high = values.max() else { return nil }
+    guard categories.count > 1, low < high else {
+      return valueText(series, categories.lowerBound, low)
+    }
+    return "\(data.unit.exact(low)) to \(data.unit.exact(high))"
   }
 
   /// Names at line ends where they fit, else a legend; returns the margin they need.

@@ -35,33 +35,35 @@ struct FrameNeeds {
 }
 
 extension Canvas {
-  /// Lays out and draws the axes, the gridlines and the category labels.
+  /// Lays out and draws the axes, the gridlines, the category labels and what lies behind marks.
   mutating func frame(_ needs: FrameNeeds) -> PlotFrame {
-    let reference = options.reference.map { [$0.value].filter(\.isFinite) } ?? []
-    let values = needs.values + reference
-    top += max(8, needs.headroom)
-    let firstScale = axisScale(values, needs, height: height - 24 - needs.footroom - top)
-    var left = 0.0
-    if needs.drawsAxis {
-      left = (firstScale.labels.map { measure.width($0, .small) }.max() ?? 0) + 8
-    }
-    let axisEnd = left
-    var frame = horizontalFrame(needs, left: left, scale: firstScale)
-    var labels = categoryLabels(frame)
-    if labels.angle != 0 {
-      // Slanted names reach to the left of their bar: move the plot until the first is readable.
-      let wanted = min(96, (labels.lines.map { measure.width($0.full, .normal) }.max() ?? 0) * 0.77)
-      let missing = wanted + 4 - frame.x(0)
-      if missing > 0 {
-        left += missing
-        frame = horizontalFrame(needs, left: left, scale: firstScale)
-        labels = categoryLabels(frame)
+    let values = needs.values + comparedValues
+    var scale = axisScale(
+      values, needs, height: height - 24 - needs.footroom - needs.headroom - top)
+    var axisEnd = 0.0
+    var frame = horizontalFrame(needs, left: 0, scale: scale)
+    var labels = CategoryLabels()
+    var remarks = RemarkLane()
+    var bottom = height
+    let start = top
+    // The room for labels decides how many ticks there are, and these how much room is left.
+    for _ in 0..<2 {
+      if needs.drawsAxis {
+        let widest = scale.labels.map { measure.width($0, .small) }.max() ?? 0
+        axisEnd = max(axisEnd, widest + 8)
       }
+      (frame, labels) = labelledFrame(needs, axisEnd: axisEnd, scale: scale)
+      remarks = remarkLane(frame)
+      top = start + remarks.height + max(8, needs.headroom)
+      bottom = height - max(4, labels.height) - needs.footroom
+      scale = axisScale(values, needs, height: bottom - top)
     }
-    let bottom = height - max(4, labels.height) - needs.footroom
-    frame.scale = axisScale(values, needs, height: bottom - top)
+    frame.scale = scale
+    frame.plot.y = top
     frame.plot.height = max(10, bottom - top)
+    drawAreas(frame)
     if needs.drawsAxis { drawGrid(frame, labelsAt: axisEnd, needs) }
+    draw(remarks, from: start, frame)
     for line in labels.lines {
       text(
         line.text, at: Point(line.at.x, bottom + needs.footroom + line.at.y), line.anchor,
@@ -69,6 +71,21 @@ extension Canvas {
         href: data.categories[line.category].href)
     }
     return frame
+  }
+
+  /// The plot between the axis and the right edge, with the names below it.
+  private func labelledFrame(
+    _ needs: FrameNeeds, axisEnd: Double, scale: ValueScale
+  ) -> (PlotFrame, CategoryLabels) {
+    let frame = horizontalFrame(needs, left: axisEnd, scale: scale)
+    let labels = categoryLabels(frame)
+    guard labels.angle != 0 else { return (frame, labels) }
+    // Slanted names reach to the left of their bar: move the plot until the first is readable.
+    let wanted = min(96, (labels.lines.map { measure.width($0.full, .normal) }.max() ?? 0) * 0.77)
+    let missing = wanted + 4 - frame.x(0)
+    guard missing > 0 else { return (frame, labels) }
+    let moved = horizontalFrame(needs, left: axisEnd + missing, scale: scale)
+    return (moved, categoryLabels(moved))
   }
 
   private func horizontalFrame(
@@ -89,7 +106,7 @@ extension Canvas {
     CategoryLabels(
       data.categories.map(\.label), centers: data.categories.indices.map { frame.x($0) },
       width: width, room: height * 0.38, isTime: data.isTimeLike || !frame.usesBands,
-      measure: measure)
+      days: data.dayAxis, measure: measure)
   }
 
   private func axisScale(_ values: [Double], _ needs: FrameNeeds, height: Double) -> ValueScale {
@@ -106,6 +123,17 @@ extension Canvas {
       text(
         label, at: Point(edge - 8, y + TextStyle.small.drop), .end, style: .small, ink: .muted)
     }
+    if frame.scale.isCut { drawCut(Point(edge, frame.plot.maxY), frame.scale, needs.unit) }
+  }
+
+  /// A zigzag at the foot of an axis that does not begin at zero.
+  private mutating func drawCut(_ foot: Point, _ scale: ValueScale, _ unit: Unit) {
+    let corners = [(0, 0), (4, -2), (-4, -6), (4, -10), (0, -12)].map { step in
+      Point(foot.x + 4 + Double(step.0), foot.y + Double(step.1))
+    }
+    add(
+      .polyline(corners), .stroke(.muted),
+      tip: "The axis begins at \(unit.exact(scale.low)), not at zero")
   }
 
   /// The line that marks stand on, drawn over them.

@@ -8,11 +8,14 @@ struct ValueScale: Equatable {
   /// Parallel to `ticks`, all different; only the last one carries the unit.
   var labels: [String]
 
+  /// Whether zero lies outside.
+  var isCut: Bool { low > 0 || high < 0 }
+
   func fraction(_ value: Double) -> Double {
     high > low ? min(1, max(0, (value - low) / (high - low))) : 0
   }
 
-  /// Steps of 1, 2, 2.5 or 5 times a power of ten, at most `count` intervals, such that every
+  /// Steps of 1, 2, 2.5 or 5 times a power of ten, or of what a clock and a calendar know, at most `count` intervals, such that every
   /// label is exact; without values only zero is marked.
   init(_ values: [Double], unit: Unit, includesZero: Bool, intervals count: Int) {
     var least = values.min() ?? 0
@@ -26,7 +29,7 @@ struct ValueScale: Equatable {
       return
     }
     let smallest = max((most - least) / Double(max(1, count)), (most - least) * 1e-9)
-    for step in niceSteps(from: smallest) {
+    for step in unit.steps(from: smallest) {
       if unit == .count && step < 1 { continue }
       let first = (least / step + 1e-9).rounded(.down)
       let last = (most / step - 1e-9).rounded(.up)
@@ -59,6 +62,25 @@ private func niceSteps(from smallest: Double) -> [Double] {
     for _ in 0..<decade { scale *= 10 }
     return [1, 2, 2.5, 5].map { $0 * scale }
   }.filter { $0 >= smallest * (1 - 1e-9) }
+}
+
+extension Unit {
+  /// Ascending steps that readers of the unit count in, the first at least `smallest`.
+  fileprivate func steps(from smallest: Double) -> [Double] {
+    let known: [Double]
+    switch self {
+    case .seconds, .minutes: known = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600]
+    case .hours: known = [1, 2, 3, 6, 12, 24, 48, 72, 120, 168, 336]
+    case .days: known = [1, 2, 3, 7, 14, 30, 60, 90, 180, 365, 730]
+    default: known = []
+    }
+    guard let first = known.first, let last = known.last, smallest > first / 8,
+      smallest <= last
+    else { return niceSteps(from: smallest) }
+    // Below the least: halves and quarters; beyond the greatest: tens again.
+    let all = [first / 4, first / 2] + known
+    return all.filter { $0 >= smallest * (1 - 1e-9) } + niceSteps(from: last)
+  }
 }
 
 /// Labels that are different and not rounded, or `nil` if this step cannot be labelled so.

@@ -46,8 +46,9 @@ struct Teller {
     return values == 1 ? "1 value." : "\(values) values."
   }
 
-  /// First of the largest, first of the smallest.
-  func extremes(_ items: [Item]) -> (high: Item, low: Item)? {
+  /// First of the largest, first of the smallest; what was added up is neither.
+  func extremes(_ all: [Item]) -> (high: Item, low: Item)? {
+    let items = all.filter { !data.categories[$0.category].isRest }
     guard var high = items.first else { return nil }
     var low = high
     for item in items {

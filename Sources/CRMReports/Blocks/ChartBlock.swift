@@ -145,7 +145,7 @@ package struct ChartBlock: Block {
     let data = grid.chartData()
     let options = ChartOptions(
       arrangement: isStacked ? .stacked : .grouped, isComplete: grid.isComplete,
-      sampleSize: counts.max())
+      sampleSize: counts.max(), colors: grid.colors)
     func chart(_ width: Double) throws -> Chart {
       try Chart(kind: chartKind, data: data, width: width, title: heading, options: options)
     }
