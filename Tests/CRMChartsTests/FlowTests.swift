@@ -59,6 +59,18 @@ import Testing
     #expect(FlowOrder(graph).crossings() == 0)
   }
 
+  @Test func `the smallest places of a full layer are one with their count`() throws {
+    let graph = FlowGraph(flows((1...30).map { ("From \($0)", "To", Double($0)) }))
+    let folded = graph.folded(to: 24)
+    #expect(folded.names.count == 25)
+    #expect(folded.names.first == "From 8" && folded.names.contains("Other (7)"))
+    let rest = try #require(folded.names.firstIndex(of: "Other (7)"))
+    #expect(folded.rests == [rest])
+    #expect(folded.balances[rest].out == 28)
+    #expect(folded.edges.reduce(0) { $0 + $1.value } == 465)
+    #expect(graph.folded(to: 30) == graph)
+  }
+
   @Test func `crossings are counted pair by pair`() {
     // Every flow between two layers of three: 9 pairs cross whatever the order.
     let all = ["A", "B", "C"].flatMap { from in ["X", "Y", "Z"].map { (from, $0, 1.0) } }

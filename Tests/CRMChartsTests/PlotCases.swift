@@ -209,6 +209,11 @@ private let flowCases = [
       (1...38).map { ("Department number \($0)", $0 % 2 == 0 ? "North" : "South", Double($0)) }),
     options: ChartOptions(drawsTitle: true)),
   PlotCase(
+    name: "ten-thousand",
+    content: flows(
+      (0..<10_000).map { ("Customer \($0)", "Stage \($0 % 3)", Double($0 % 17)) }
+        + [("Stage 0", "Customer 5", 1)])),
+  PlotCase(
     name: "many-crossings",
     content: flows(
       (0..<8).flatMap { from in

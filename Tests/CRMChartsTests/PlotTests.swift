@@ -7,12 +7,14 @@ import Testing
 @Suite struct PlotTests {
   private static let widths = [240.0, 360, 560, 800, 1120]
 
+  /// In every width with letters of one width, and in two with the fonts there are.
   private func lists(_ kind: ChartKind, _ item: PlotCase) -> [DisplayList] {
-    Self.widths.map { width in
+    func list(_ width: Double, _ measure: TextMeasure) -> DisplayList {
       Chart(
         kind: kind, content: item.content, width: width, title: item.name, options: item.options
-      ).layout(measure: .fixed)
+      ).layout(measure: measure)
     }
+    return Self.widths.map { list($0, .fixed) } + [360, 800].map { list($0, .pango) }
   }
 
   @Test(arguments: PlotCase.all.indices)

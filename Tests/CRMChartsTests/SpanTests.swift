@@ -122,6 +122,22 @@ import Testing
     #expect(!list.marks.contains { $0.tip?.hasPrefix("B") == true && $0.paint.fill == .bad })
   }
 
+  @Test func `one late span is told with its days`() throws {
+    let cells = ChartCells(
+      header: ["label", "start", "end", "progress"],
+      rows: [["Move", "2025-01-01", "2025-01-20", "25"]])
+    let content = try ChartKind.timeline.content(
+      of: cells, units: ChartUnits(today: try day("2025-02-01")))
+    let chart = Chart(
+      kind: .timeline, content: content, width: 800, title: "t",
+      options: ChartOptions(drawsTitle: true))
+    #expect(chart.height == 108)
+    #expect(chart.summary.finding == "1 of 1 late, Move by 12 days")
+    #expect(
+      chart.summary.altText
+        == "From 1 Jan 2025 to 20 Jan 2025. 1 late: Move (12 days). n = 1.")
+  }
+
   @Test func `a day far from all spans is not drawn`() throws {
     let list = try list([span("A", "2025-01-01", "2025-01-20")], today: "2031-02-01")
     #expect(!texts(list).contains { $0.text == "Today" })

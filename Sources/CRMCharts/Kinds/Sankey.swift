@@ -6,14 +6,14 @@ extension ChartKind {
     name: "sankey", means: "What goes from where to where, as bands of that thickness",
     input: .flows, tell: { FlowTeller($0.content.flows, $0.options).summary() }
   ) { chart in
-    let order = FlowOrder(FlowGraph(chart.content.flows.drawn))
+    let order = FlowOrder(FlowGraph(chart.content.flows.drawn).folded(to: placesInLayer))
     let most = Double(order.layers.map(\.count).max() ?? 1)
     return max(chart.width / 2.2, most * 30).clamped(to: 200...1200)
       + (chart.options.drawsTitle ? 26 : 0)
   } layout: { canvas in
     canvas.drawHeader([])
     let data = canvas.content.flows
-    let graph = FlowGraph(data.drawn)
+    let graph = FlowGraph(data.drawn).folded(to: placesInLayer)
     var bottom = canvas.height - 4
     if !graph.backward.isEmpty {
       canvas.drawBackward(graph, data.unit)
@@ -28,6 +28,9 @@ extension ChartKind {
   }
 }
 
+/// More in one layer could not be named.
+private let placesInLayer = 24
+
 /// A laid-out graph with its columns and colours.
 private struct FlowFrame {
   var graph: FlowGraph
@@ -36,6 +39,7 @@ private struct FlowFrame {
   /// The left edge of each layer.
   var x: [Double]
   var inks: [Ink]
+  var balances: [(into: Double, out: Double)]
   /// What goes through each place.
   var amounts: [Double]
 
@@ -45,7 +49,9 @@ private struct FlowFrame {
     self.graph = graph
     self.order = order
     self.places = places
-    amounts = graph.names.indices.map { graph.throughput($0) }
+    balances = graph.balances
+    let amounts = balances.map { max($0.into, $0.out) }
+    self.amounts = amounts
     let last = graph.names.indices.filter { graph.layers[$0] == graph.layerCount - 1 }
     let widest = last.map { canvas.measure.width(graph.names[$0], .normal) }.max() ?? 0
     let margin = min(widest + 50, canvas.width * 0.3)
@@ -53,10 +59,11 @@ private struct FlowFrame {
       (canvas.width - margin - Self.barWidth - 6) / Double(max(1, graph.layerCount - 1))
     x = (0..<graph.layerCount).map { Double($0) * pitch }
     // The places through which most goes have the colours.
-    let amounts = amounts
-    let rank = graph.names.indices.sorted { (amounts[$1], $0) < (amounts[$0], $1) }
+    let rank = graph.names.indices.filter { !graph.rests.contains($0) }.sorted {
+      (amounts[$1], $0) < (amounts[$0], $1)
+    }
     let colors = canvas.options.colors.inks(rank.map { graph.names[$0] })
-    inks = [Ink](repeating: .other, count: rank.count)
+    inks = [Ink](repeating: .other, count: graph.names.count)
     for (node, ink) in zip(rank, colors) { inks[node] = ink }
   }
 
@@ -86,7 +93,7 @@ extension Canvas {
         points.append(Point(right, frame.places.ends[piece].to))
       }
       let thickness = frame.places.thickness[index]
-      let out = graph.edges.reduce(0) { $0 + ($1.from == edge.from ? $1.value : 0) }
+      let out = frame.balances[edge.from].out
       let share = edge.value < out ? ", \(shareText(edge.value / out)) of what leaves" : ""
       // A pale hair could not be seen.
       add(

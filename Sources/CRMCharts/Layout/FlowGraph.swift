@@ -37,13 +37,65 @@ struct FlowGraph: Equatable {
     layers = Self.layers(names.count, edges, order: rank)
   }
 
+  /// Places that stand for several smaller ones of their layer.
+  private(set) var rests: Set<Int> = []
+
   var layerCount: Int { (layers.max() ?? -1) + 1 }
 
-  /// What goes in and out of a place on forward flows, whichever is more.
-  func throughput(_ node: Int) -> Double {
-    let into = edges.reduce(0) { $0 + ($1.to == node ? $1.value : 0) }
-    let out = edges.reduce(0) { $0 + ($1.from == node ? $1.value : 0) }
-    return max(into, out)
+  /// What forward flows bring to each place and take from it.
+  var balances: [(into: Double, out: Double)] {
+    var sums = names.map { _ in (into: 0.0, out: 0.0) }
+    for edge in edges {
+      sums[edge.from].out += edge.value
+      sums[edge.to].into += edge.value
+    }
+    return sums
+  }
+
+  /// The same with at most `limit` places in a layer: the smallest of it are one, "Other (12)".
+  func folded(to limit: Int) -> FlowGraph {
+    var members = [[Int]](repeating: [], count: layerCount)
+    for node in names.indices { members[layers[node]].append(node) }
+    guard members.contains(where: { $0.count > limit }) else { return self }
+    let amounts = balances.map { max($0.into, $0.out) }
+    var place = Array(names.indices)
+    var folded = self
+    folded.names = []
+    folded.layers = []
+    for (layer, nodes) in members.enumerated() {
+      let order = nodes.sorted { (amounts[$1], $0) < (amounts[$0], $1) }
+      let kept = order.count > limit ? order.prefix(limit - 1).sorted() : nodes
+      for node in kept {
+        place[node] = folded.names.count
+        folded.names.append(names[node])
+        folded.layers.append(layer)
+      }
+      guard order.count > limit else { continue }
+      for node in order.dropFirst(limit - 1) { place[node] = folded.names.count }
+      folded.rests.insert(folded.names.count)
+      folded.names.append("Other (\(order.count - limit + 1))")
+      folded.layers.append(layer)
+    }
+    folded.edges = Self.merged(edges, place)
+    folded.backward = Self.merged(backward, place)
+    return folded
+  }
+
+  /// Flows between new places, those with the same ends as one.
+  private static func merged(_ edges: [Edge], _ place: [Int]) -> [Edge] {
+    var known: [[Int]: Int] = [:]
+    var merged: [Edge] = []
+    for edge in edges {
+      let ends = [place[edge.from], place[edge.to]]
+      if let index = known[ends] {
+        merged[index].value += edge.value
+        merged[index].href = nil
+      } else {
+        known[ends] = merged.count
+        merged.append(Edge(from: ends[0], to: ends[1], value: edge.value, href: edge.href))
+      }
+    }
+    return merged
   }
 
   /// Places in an order against which little flows (Eades, Lin and Smyth's heuristic): the position
@@ -64,26 +116,38 @@ struct FlowGraph: Equatable {
     var isLeft = [Bool](repeating: true, count: count)
     var first: [Int] = []
     var last: [Int] = []
+    var sources = (0..<count).filter { inDegree[$0] == 0 }
+    var sinks = (0..<count).filter { outDegree[$0] == 0 && inDegree[$0] > 0 }
     func remove(_ node: Int) {
       isLeft[node] = false
       for edge in outgoing[node] {
-        into[edges[edge].to] -= edges[edge].value
-        inDegree[edges[edge].to] -= 1
+        let target = edges[edge].to
+        into[target] -= edges[edge].value
+        inDegree[target] -= 1
+        if inDegree[target] == 0 { sources.append(target) }
       }
       for edge in incoming[node] {
-        out[edges[edge].from] -= edges[edge].value
-        outDegree[edges[edge].from] -= 1
+        let origin = edges[edge].from
+        out[origin] -= edges[edge].value
+        outDegree[origin] -= 1
+        if outDegree[origin] == 0 { sinks.append(origin) }
       }
     }
-    for _ in 0..<count {
-      let left = (0..<count).filter { isLeft[$0] }
-      if let source = left.first(where: { inDegree[$0] == 0 }) {
-        first.append(source)
-        remove(source)
-      } else if let sink = left.first(where: { outDegree[$0] == 0 }) {
-        last.append(sink)
-        remove(sink)
-      } else if let start = left.max(by: {
+    var (nextSource, nextSink) = (0, 0)
+    while first.count + last.count < count {
+      if nextSource < sources.count {
+        let node = sources[nextSource]
+        nextSource += 1
+        guard isLeft[node] else { continue }
+        first.append(node)
+        remove(node)
+      } else if nextSink < sinks.count {
+        let node = sinks[nextSink]
+        nextSink += 1
+        guard isLeft[node] else { continue }
+        last.append(node)
+        remove(node)
+      } else if let start = isLeft.indices.filter({ isLeft[$0] }).max(by: {
         (out[$0] - into[$0], -$0) < (out[$1] - into[$1], -$1)
       }) {
         first.append(start)
@@ -102,9 +166,12 @@ struct FlowGraph: Equatable {
       layers[edge.to] = max(layers[edge.to], layers[edge.from] + 1)
     }
     let targets = Set(edges.map(\.to))
-    for node in 0..<count where !targets.contains(node) {
-      let next = edges.filter { $0.from == node }.map { layers[$0.to] }.min()
-      if let next { layers[node] = next - 1 }
+    var next = [Int?](repeating: nil, count: count)
+    for edge in edges where !targets.contains(edge.from) {
+      next[edge.from] = min(next[edge.from] ?? .max, layers[edge.to])
+    }
+    for (node, layer) in next.enumerated() {
+      if let layer { layers[node] = layer - 1 }
     }
     return layers
   }

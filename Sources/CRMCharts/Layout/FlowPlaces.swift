@@ -9,6 +9,9 @@ struct FlowPlaces {
   private(set) var ends: [(from: Double, to: Double)] = []
 
   private let order: FlowOrder
+  /// Parallel to the slots: the pieces that reach and leave each.
+  private var reaching: [[Int]]
+  private var leaving: [[Int]]
   private let top: Double
   private let bottom: Double
   private var gap = 0.0
@@ -20,6 +23,12 @@ struct FlowPlaces {
     y = [Double](repeating: top, count: order.slots.count)
     heights = y
     thickness = []
+    reaching = [[Int]](repeating: [], count: order.slots.count)
+    leaving = reaching
+    for (index, piece) in order.pieces.enumerated() {
+      leaving[piece.from].append(index)
+      reaching[piece.to].append(index)
+    }
     scale(graph)
     stack()
     for round in 0..<8 {
@@ -34,9 +43,14 @@ struct FlowPlaces {
     let room = bottom - top
     let most = order.layers.map(\.count).max() ?? 1
     gap = min(18, room / 3 / Double(max(1, most - 1)))
+    let amounts = order.slots.indices.map { slot in
+      max(
+        reaching[slot].reduce(0) { $0 + graph.edges[order.pieces[$1].edge].value },
+        leaving[slot].reduce(0) { $0 + graph.edges[order.pieces[$1].edge].value })
+    }
     var unit =
       order.layers.map { layer -> Double in
-        let sum = layer.reduce(0) { $0 + amount($1, graph) }
+        let sum = layer.reduce(0) { $0 + amounts[$1] }
         let free = room - gap * Double(max(0, layer.count - 1))
         return sum > 0 ? free / sum : .infinity
       }.min() ?? 1
@@ -51,11 +65,6 @@ struct FlowPlaces {
       if isHeld { return }
       unit *= 0.9
     }
-  }
-
-  private func amount(_ slot: Int, _ graph: FlowGraph) -> Double {
-    if let node = order.slots[slot].node { return graph.throughput(node) }
-    return order.pieces.first { $0.to == slot }.map { graph.edges[$0.edge].value } ?? 0
   }
 
   private mutating func measure() {
@@ -86,7 +95,8 @@ struct FlowPlaces {
       for slot in layer {
         var sum = 0.0
         var weight = 0.0
-        for piece in order.pieces where (byLeft ? piece.to : piece.from) == slot {
+        for index in byLeft ? reaching[slot] : leaving[slot] {
+          let piece = order.pieces[index]
           let other = byLeft ? piece.from : piece.to
           let size = thickness[piece.edge]
           sum += (y[other] + heights[other] / 2) * size
@@ -124,17 +134,17 @@ struct FlowPlaces {
   private mutating func attach() {
     ends = order.pieces.map { _ in (0, 0) }
     for slot in order.slots.indices {
-      let leaving = order.pieces.indices.filter { order.pieces[$0].from == slot }
-        .sorted { (y[order.pieces[$0].to], $0) < (y[order.pieces[$1].to], $1) }
-      let reaching = order.pieces.indices.filter { order.pieces[$0].to == slot }
-        .sorted { (y[order.pieces[$0].from], $0) < (y[order.pieces[$1].from], $1) }
       var next = y[slot]
-      for piece in leaving {
+      for piece in leaving[slot].sorted(by: {
+        (y[order.pieces[$0].to], $0) < (y[order.pieces[$1].to], $1)
+      }) {
         ends[piece].from = next
         next += thickness[order.pieces[piece].edge]
       }
       next = y[slot]
-      for piece in reaching {
+      for piece in reaching[slot].sorted(by: {
+        (y[order.pieces[$0].from], $0) < (y[order.pieces[$1].from], $1)
+      }) {
         ends[piece].to = next
         next += thickness[order.pieces[piece].edge]
       }

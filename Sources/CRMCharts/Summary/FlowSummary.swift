@@ -45,10 +45,9 @@ struct FlowTeller {
     let targets = Set(graph.edges.map(\.to))
     let sources = Set(graph.edges.map(\.from))
     let sum = graph.edges.filter { !targets.contains($0.from) }.reduce(0) { $0 + $1.value }
+    let balances = graph.balances
     let ends = graph.names.indices.filter { targets.contains($0) && !sources.contains($0) }
-      .map { node in
-        (node: node, value: graph.edges.reduce(0) { $0 + ($1.to == node ? $1.value : 0) })
-      }
+      .map { (node: $0, value: balances[$0].into) }
       .sorted { ($1.value, $0.node) < ($0.value, $1.node) }
     let told = ends.prefix(4).map {
       "\(isolated(graph.names[$0.node])) \(data.unit.short($0.value))"

@@ -38,6 +38,7 @@ struct ChartCommand: Command {
           "What the values are; else counts where all are whole, and plain numbers."),
         .value("currency", "CODE", "The values are money in that currency, such as EUR."),
         .value("target", "NUMBER", "Draws a line to compare the values with."),
+        .value("as-of", "DATE", "The day that a timeline speaks of: what should be over is late."),
         .flag("stacked", "Put several series on top of each other."),
         .flag("outlined", "Write the text of an SVG as outlines of glyphs."),
       ] + CommandContext.formatOptions,
@@ -110,8 +111,9 @@ extension ChartCommand {
     of data: String, as kind: ChartKind, _ unit: Unit?, _ context: CommandContext
   ) throws -> ChartContent {
     let (cells, path) = try cells(of: data, context)
+    let units = ChartUnits(values: unit, today: try context.day("as-of"))
     do throws(ChartCellsError) {
-      return try kind.content(of: cells, units: ChartUnits(values: unit))
+      return try kind.content(of: cells, units: units)
     } catch {
       // The columns are what the caller said with --kind; a cell is the file's own fault.
       let isHeader = error.column == nil && (error.line ?? 1) <= 1
@@ -181,7 +183,7 @@ extension ChartCommand {
 
   /// A number of the command line as the content keeps its own: money in minor units.
   private func stored(_ value: Double, _ content: ChartContent) -> Double {
-    guard case .money(let currency) = content.table.unit else { return value }
+    guard case .money(let currency) = content.unit else { return value }
     return (0..<currencyScale(currency)).reduce(value) { scaled, _ in scaled * 10 }
   }
 
