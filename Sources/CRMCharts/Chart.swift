@@ -8,6 +8,9 @@ package struct Chart: Sendable {
   package let title: String
   package let options: ChartOptions
 
+  /// What a chart takes by itself at most: pictures of twice the size can still be drawn.
+  private static let greatestHeight = 8000.0
+
   /// `height` `nil` takes the height that suits the content. A kind that draws another form of
   /// content says so in the chart's place.
   package init(
@@ -21,7 +24,7 @@ package struct Chart: Sendable {
     self.title = title
     self.options = options
     let suited = kind.height(ChartMeasures(width: width, content: content, options: options))
-    self.height = max(16, (height ?? suited).rounded())
+    self.height = max(16, (height ?? min(Self.greatestHeight, suited)).rounded())
   }
 
   package init(
