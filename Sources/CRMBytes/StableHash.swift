@@ -1,6 +1,7 @@
 /// A 64-bit hash that is the same on every machine and in every run (unlike `Hasher`).
 ///
 /// For revisions, row comparison and stable ids; not against an adversary.
+@usableFromInline
 package struct StableHash: Sendable {
   @usableFromInline package var state: UInt64 = 0xCBF2_9CE4_8422_2325
 

@@ -2,8 +2,10 @@
 ///
 /// The bytes belong to the `RecordBatch` that gave the cell and are valid while the batch lives;
 /// `text` makes a copy that outlives it.
+@usableFromInline
 package struct Cell {
   /// How the file wrote the value.
+  @usableFromInline
   package enum Kind: UInt8, Sendable {
     /// A CSV field without quotes.
     case bare
@@ -22,9 +24,10 @@ package struct Cell {
   }
 
   /// The value without quotes, doubled quotes and escapes undone. Empty for `null` and `absent`.
-  package let bytes: UnsafeBufferPointer<UInt8>
-  package let kind: Kind
+  @usableFromInline package let bytes: UnsafeBufferPointer<UInt8>
+  @usableFromInline package let kind: Kind
 
+  @inlinable
   package init(bytes: UnsafeBufferPointer<UInt8>, kind: Kind) {
     self.bytes = bytes
     self.kind = kind
@@ -42,8 +45,9 @@ package struct Cell {
 }
 
 /// A cell in eight bytes: where it lies in its block, how long it is, and its kind.
-struct PackedCell {
-  private let bits: UInt64
+@usableFromInline
+struct PackedCell: Sendable {
+  @usableFromInline let bits: UInt64
 
   @inline(__always)
   init(offset: Int, length: Int, kind: Cell.Kind) {
@@ -52,9 +56,10 @@ struct PackedCell {
       | UInt64(kind.rawValue) << 60
   }
 
-  var offset: Int { Int(bits & 0xFFFF_FFFF) }
-  var length: Int { Int(bits >> 32 & 0xFFF_FFFF) }
-  var kind: Cell.Kind { Cell.Kind(rawValue: UInt8(bits >> 60)) ?? .absent }
+  @inlinable var offset: Int { Int(bits & 0xFFFF_FFFF) }
+  @inlinable var length: Int { Int(bits >> 32 & 0xFFF_FFFF) }
+  // The kinds are numbered in their order, and nothing else was ever packed.
+  @inlinable var kind: Cell.Kind { unsafeBitCast(UInt8(bits >> 60), to: Cell.Kind.self) }
 
   static let absent = PackedCell(offset: 0, length: 0, kind: .absent)
 }

@@ -3,6 +3,7 @@ package import CRMBytes
 /// Some hundreds or thousands of records that follow each other in a file.
 ///
 /// The batch owns a block of the file's bytes; its cells are places in that block.
+@usableFromInline
 package final class RecordBatch: @unchecked Sendable {
   // Unchecked: a reader fills a batch and never touches it again once it has handed it out.
 
@@ -13,6 +14,7 @@ package final class RecordBatch: @unchecked Sendable {
   package internal(set) var faults: [RecordFault] = []
 
   /// Where a record lies in the block and in the file.
+  @usableFromInline
   struct Place {
     var offset: UInt32
     var length: UInt32
@@ -22,21 +24,23 @@ package final class RecordBatch: @unchecked Sendable {
 
   /// The file's bytes, and behind them texts that differ from their source. One whose escapes are
   /// undone is never longer than its source; a moment of Extended JSON is up to three times as long.
-  @exclusivity(unchecked) private(set) var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline @exclusivity(unchecked)
+  private(set) var base: UnsafeMutablePointer<UInt8>
   private(set) var capacity: Int
   /// How many bytes of the file the block holds.
   var filled = 0
   /// Where the next text with its escapes undone goes.
   @exclusivity(unchecked) var scratch: Int
 
-  @exclusivity(unchecked) private(set) var cells: UnsafeMutablePointer<PackedCell>
+  @usableFromInline @exclusivity(unchecked)
+  private(set) var cells: UnsafeMutablePointer<PackedCell>
   @exclusivity(unchecked) private(set) var cellCapacity: Int
   // Filled a record at a time by one reader: the run-time check would cost a tenth of the reading.
-  @exclusivity(unchecked) var places: [Place] = []
+  @usableFromInline @exclusivity(unchecked) var places: [Place] = []
   /// Of all records, or of none; see `makeDigests()`.
   var digests: [UInt64] = []
   /// Cells from one record to the next.
-  var stride = 0
+  @usableFromInline @exclusivity(unchecked) var stride = 0
 
   /// Readable bytes behind the block's end, so that scanners may look 64 bytes at a time.
   static let padding = 64
@@ -59,12 +63,16 @@ package final class RecordBatch: @unchecked Sendable {
   }
 
   /// The number of records.
-  package var count: Int { places.count }
+  @inlinable package var count: Int { places.count }
 
   /// The value of a record in a column; columns that appeared after the batch are absent.
+  @inlinable
   package func cell(_ row: Int, _ column: Int) -> Cell {
     precondition(row >= 0 && row < places.count && column >= 0, "no such record or column")
-    let packed = column < stride ? cells[row * stride + column] : .absent
+    guard column < stride else {
+      return Cell(bytes: UnsafeBufferPointer(start: base, count: 0), kind: .absent)
+    }
+    let packed = cells[row * stride + column]
     return Cell(
       bytes: UnsafeBufferPointer(start: base + packed.offset, count: packed.length),
       kind: packed.kind)
