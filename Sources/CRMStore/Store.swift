@@ -32,15 +32,15 @@ package final class Store {
     }
     let stored = try StoredSchema(of: database)
     let migration = try Migration(from: stored, path: path)
+    if mode == .readOnly, stored.tables.isEmpty {
+      throw SQLError(.empty, message: "\(path) is empty; `crm import` fills it")
+    }
     if migratesWithinWrites {
       let store = Store(database)
       store.migration = migration
       return store
     }
     if mode == .readOnly {
-      if stored.tables.isEmpty {
-        throw SQLError(.empty, message: "\(path) is empty; `crm import` fills it")
-      }
       try migration.run(on: Database(path: path, mode: .readWrite, patience: patience))
     } else {
       try migration.run(on: database)
