@@ -78,13 +78,30 @@ package final class MetricEngine {
     of results: [MetricResult], executor kind: MetricExecutor, _ log: PassLog
   ) throws(MetricError) -> [MetricResult] {
     let groups = results.map(TopGroups.init)
-    let questions = groups.map { $0?.added == nil ? $0?.question : nil }
+    let questions = groups.map { group -> MetricRequest? in
+      guard let group, group.added == nil, dividesAlike(group.result.metric, group.result) else {
+        return nil
+      }
+      return group.question
+    }
     guard groups.contains(where: { $0 != nil }) else { return results }
     var answers = try self.results(questions.compactMap(\.self), executor: kind, log)[...]
     return zip(zip(results, groups), questions).map { pair, question in
       guard let group = pair.1 else { return pair.0 }
       if question != nil { return group.answer(rest: answers.removeFirst()) }
       return group.added ?? group.cut
+    }
+  }
+
+  /// Whether all that a formula is made of divides its records by the same values, so that one
+  /// condition chooses the rest of all.
+  private func dividesAlike(_ metric: MetricDeclaration, _ result: MetricResult) -> Bool {
+    let isAlike = zip(result.request.by, result.dimensions).allSatisfy { name, dimension in
+      (metric.dimensions.first { $0.name == name }?.path ?? name) == dimension.path
+    }
+    guard isAlike, let formula = metric.formula else { return isAlike }
+    return formula.components.allSatisfy { component in
+      catalogue.metric(component.metric).map { dividesAlike($0, result) } ?? true
     }
   }
 
