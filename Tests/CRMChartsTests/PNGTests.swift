@@ -49,6 +49,20 @@ import Testing
     }
   }
 
+  @Test func `pale areas that differ by little stay apart`() throws {
+    // Two tints of 16 %, nine levels apart, and 1,024 shades of edges.
+    let tints: [UInt32] = [0xDCE6F2, 0xDBEFEE]
+    var pixels = (0..<8192).map { tints[$0 / 4096] }
+    for index in 0..<1024 {
+      let shade = UInt32(index)
+      pixels[index * 7] = 0x202020 + (shade & 31) * 0x1_0000 + (shade >> 5) * 0x800
+    }
+    let read = try Pixels(png: try written(pixels, width: 64)).bytes
+    for (index, pixel) in pixels.enumerated() where tints.contains(pixel) {
+      #expect(Array(read[index * 3..<index * 3 + 3]) == components(pixel), "pixel \(index)")
+    }
+  }
+
   @Test func `what a palette cannot hold unseen is written in full`() throws {
     let pixels = (0..<4096).map { (UInt32($0) &* 2_654_435_761) & 0xFF_FFFF }
     let png = try written(pixels, width: 64)

@@ -2,9 +2,10 @@ internal import Glibc
 
 /// A picture of at most 256 colours.
 ///
-/// Where there are more, those that differ in the last two or three bits of a channel become the
-/// most frequent among them, and the rarest the nearest that there is: flat colours stay exact, and
-/// only the smoothed edges of lines and letters change, by less than can be seen.
+/// Where there are more, the most frequent stay exact: those of areas, pale ones of which may differ
+/// by little. Others that differ in the last two or three bits of a channel become the most frequent
+/// among them, and the rarest the nearest that there is: only the smoothed edges of lines and letters
+/// change, by less than can be seen.
 struct PalettePicture {
   /// 0xRRGGBB, in the order of their first appearance or else by frequency.
   private(set) var palette: [UInt32]
@@ -55,6 +56,8 @@ private struct FoundColors {
   private(set) var isRepeated: [Bool]
   /// Open addressing: the number of a colour and 1, or 0.
   private var slots: [UInt32]
+  /// How many of the most frequent colours stay as they are.
+  private static let exactColors = 64
 
   /// `nil` beyond 65,536 colours.
   init?(_ pixels: PixelGrid) {
@@ -143,15 +146,15 @@ private struct FoundColors {
     var palette: [UInt32] = []
     var known: [UInt32: UInt8] = [:]
     var indexes = [UInt8](repeating: 0, count: colors.count)
-    for place in order {
+    for (rank, place) in order.enumerated() {
       let key = colors[place] & mask
-      if let index = known[key] {
+      if rank >= Self.exactColors, let index = known[key] {
         indexes[place] = index
         continue
       }
       guard palette.count < 256 else { return nil }
       let index = UInt8(palette.count)
-      known[key] = index
+      known[key] = known[key] ?? index
       indexes[place] = index
       palette.append(colors[place])
     }
@@ -165,8 +168,10 @@ private struct FoundColors {
   ) -> (palette: [UInt32], indexes: [UInt8])? {
     var palette: [UInt32] = []
     var indexes = [UInt8](repeating: 0, count: colors.count)
-    for place in order {
-      if let index = nearest(to: colors[place], in: palette, within: farthest) {
+    for (rank, place) in order.enumerated() {
+      if rank >= Self.exactColors,
+        let index = nearest(to: colors[place], in: palette, within: farthest)
+      {
         indexes[place] = index
         continue
       }
